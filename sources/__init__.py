@@ -1,0 +1,1 @@
+"""Who says what, under which promise. This package knows nothing of stories."""

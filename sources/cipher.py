@@ -1,0 +1,160 @@
+"""The vault's cryptography: data keys, documents, keyed hashes, and the field and the value that carry them.
+
+Every source has a data key of its own; a master key (Fernet, newest first) only wraps data keys. A document is JSON,
+carries the name of the row it belongs to, and is padded to whole KiB, because a Fernet token shows its length in steps
+of 16 bytes and, unless told otherwise, the second it was written.
+Sources: RFC 2104 (HMAC); the Fernet specification, whose timestamp `encrypt_at_time(…, 0)` blanks.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.core.exceptions import FieldError
+from django.db import models
+
+from .errors import VaultNotReady, WrongDocument, WrongKey
+
+BLOCK_BYTES = 1024
+MASK = "•••"
+_TIME_NOT_TOLD = 0
+
+
+class Secret(str):
+    """A confidential value in memory. It is the text `•••` to print, format, JSON and pickle; only `reveal()` opens it.
+
+    A subclass of `str`, so that whatever serialises it without asking writes the mask and does not fail half-way.
+    """
+
+    __slots__ = ("__value",)
+
+    def __new__(cls, value: Any):
+        secret = super().__new__(cls, MASK)
+        secret.__value = value
+        return secret
+
+    def reveal(self) -> Any:
+        """The value itself. Called in one place, the answer of the reveal view."""
+        return self.__value
+
+    def __repr__(self) -> str:
+        return MASK
+
+    def __reduce_ex__(self, protocol):
+        return (Secret, (MASK,))
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class Sealed:
+    """Ciphertext as it lies in a column. It never shows its bytes by accident."""
+
+    __slots__ = ("token",)
+
+    def __init__(self, token: bytes):
+        self.token = bytes(token)
+
+    def __str__(self) -> str:
+        return MASK
+
+    __repr__ = __str__
+
+    def __eq__(self, other) -> bool:
+        return isinstance(other, Sealed) and hmac.compare_digest(self.token, other.token)
+
+    def __hash__(self) -> int:
+        return hash(self.token)
+
+
+class SealedField(models.BinaryField):
+    """A column that holds only ciphertext: it takes and gives `Sealed`, and can be asked nothing but 'is it empty?'.
+
+    Clear text is refused with TypeError, so a forgotten encryption is a crash and not a leak.
+    """
+
+    def get_lookup(self, lookup_name):
+        if lookup_name == "isnull":
+            return super().get_lookup(lookup_name)
+        raise FieldError("A sealed field can only be asked whether it is empty.")
+
+    def get_transform(self, lookup_name):
+        raise FieldError("A sealed field can only be asked whether it is empty.")
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else Sealed(value)
+
+    def to_python(self, value):
+        if value is None or isinstance(value, Sealed):
+            return value
+        if isinstance(value, str):  # a fixture, as value_to_string wrote it
+            return Sealed(base64.b64decode(value))
+        raise TypeError("A sealed field takes only ciphertext made by the vault.")
+
+    def get_db_prep_value(self, value, connection, prepared=False):
+        if value is None:
+            return None
+        if not isinstance(value, Sealed):
+            raise TypeError("A sealed field takes only ciphertext made by the vault.")
+        return connection.Database.Binary(value.token)
+
+    def value_to_string(self, obj) -> str:
+        sealed = self.value_from_object(obj)
+        return "" if sealed is None else base64.b64encode(sealed.token).decode("ascii")
+
+
+def new_key() -> bytes:
+    """A fresh random key, for a master key or for one source."""
+    return Fernet.generate_key()
+
+
+def wrap(master_keys: Iterable[str | bytes], data_key: bytes) -> bytes:
+    """The data key encrypted under the first master key."""
+    return _master(master_keys).encrypt_at_time(data_key, _TIME_NOT_TOLD)
+
+
+def unwrap(master_keys: Iterable[str | bytes], wrapped: bytes) -> bytes:
+    """The data key again. Raises WrongKey when no master key fits."""
+    try:
+        return _master(master_keys).decrypt(bytes(wrapped))
+    except InvalidToken:
+        raise WrongKey("No master key opens this data key.") from None
+
+
+def encrypt_document(key: bytes, belongs_to: str, values: dict[str, Any]) -> Sealed:
+    """`values` (anything JSON can hold) sealed under `key`; `belongs_to` names the row, for example `source:<uuid>`."""
+    text = json.dumps({"belongs_to": belongs_to, "values": values}, separators=(",", ":")).encode("ascii")
+    padded = text + b" " * (-len(text) % BLOCK_BYTES)
+    return Sealed(Fernet(key).encrypt_at_time(padded, _TIME_NOT_TOLD))
+
+
+def decrypt_document(key: bytes, belongs_to: str, sealed: Sealed) -> dict[str, Any]:
+    """The values again. Raises WrongKey, or WrongDocument when the ciphertext was made for another row."""
+    try:
+        document = json.loads(Fernet(key).decrypt(sealed.token))
+    except InvalidToken:
+        raise WrongKey("This key does not open the document.") from None
+    if document["belongs_to"] != belongs_to:
+        raise WrongDocument("The document belongs to another row.")
+    return document["values"]
+
+
+def keyed_hash(key: bytes, content: bytes) -> str:
+    """HMAC-SHA-256 in hex (64 characters): says whether two files are the same only to one who holds the key."""
+    own_purpose = hmac.digest(base64.urlsafe_b64decode(key), b"newsroom keyed hash", hashlib.sha256)
+    return hmac.new(own_purpose, content, hashlib.sha256).hexdigest()
+
+
+def _master(master_keys: Iterable[str | bytes]) -> MultiFernet:
+    try:
+        return MultiFernet([Fernet(key) for key in master_keys])
+    except (ValueError, binascii.Error):
+        raise VaultNotReady("A master key is missing or is not a Fernet key.") from None

@@ -1,0 +1,60 @@
+"""What can go wrong here, and what the caller can do about it.
+
+    SourcesError
+    ├── Absent            answer as if it did not exist (404)
+    │   └── NotAParty
+    ├── MayNot            the person is known to the source but not allowed this act (403)
+    ├── Unreadable        the confidential part cannot be opened; stories and terms remain
+    │   ├── KeyLost
+    │   ├── WrongKey
+    │   └── WrongDocument
+    ├── NotRecorded       the access log could not be written, so nothing was opened; try again
+    ├── NotProtected      the act needs a protected source
+    └── VaultNotReady     set NEWSROOM_VAULT_KEYS or run `manage.py vault init`
+
+No message here holds a name, a code name or an id: messages end up in error reports.
+"""
+
+
+class SourcesError(Exception):
+    """Base of every error of this app."""
+
+
+class Absent(SourcesError):
+    """Answer exactly as for something that does not exist."""
+
+
+class NotAParty(Absent):
+    """The person is not on the source's known-to list."""
+
+
+class MayNot(SourcesError):
+    """The person may see the source but not do this with it."""
+
+
+class Unreadable(SourcesError):
+    """The confidential part cannot be opened."""
+
+
+class KeyLost(Unreadable):
+    """No data key is on file for the source: destroyed or lost. Nobody can read it any more."""
+
+
+class WrongKey(Unreadable):
+    """The ciphertext was not made with this key, or was altered."""
+
+
+class WrongDocument(Unreadable):
+    """The ciphertext belongs to another row; it was moved or swapped."""
+
+
+class NotRecorded(SourcesError):
+    """The row in the access log could not be committed, so nothing was opened."""
+
+
+class NotProtected(SourcesError):
+    """Only a protected source has an identity in the vault."""
+
+
+class VaultNotReady(SourcesError):
+    """There is no usable master key."""

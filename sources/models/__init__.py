@@ -1,0 +1,22 @@
+"""Every model of the app; importing this registers them with Django."""
+
+from .access_log import AccessLog
+from .agreement import Agreement
+from .alias import Alias
+from .data_key import DataKey
+from .entity import Entity, EntityRole
+from .evidence import Evidence
+from .source import Source, SourceParty, must_be_protected
+
+__all__ = [
+    "AccessLog",
+    "Agreement",
+    "Alias",
+    "DataKey",
+    "Entity",
+    "EntityRole",
+    "Evidence",
+    "Source",
+    "SourceParty",
+    "must_be_protected",
+]
