@@ -113,10 +113,12 @@ class Agreement(models.Model):
                 condition=models.Q(allows_use=True)
                 | models.Q(allows_quoting=False, allows_naming=False, allows_describing=False),
                 name="agreement_nothing_without_use",
+                violation_error_message=_("What may not be used may not be quoted, named or described either."),
             ),
             models.CheckConstraint(
                 condition=models.Q(protected=True) | models.Q(terms__in=[*OPEN_TERMS, Terms.UNSETTLED]),
                 name="agreement_promise_needs_protected_source",
+                violation_error_message=_("Such a promise needs a protected source. Make one for these words."),
             ),
             models.CheckConstraint(
                 condition=models.Q(protected=True) | models.Q(internal_reason__isnull=True),

@@ -18,10 +18,9 @@ class EntityQuerySet(models.QuerySet):
     def active(self):
         return self.filter(state=EntityState.ACTIVE)
 
-    def at_address(self, word: str, slug: str):
-        """Entities whose public page would be `/<word>/<slug>/`; at most one."""
-        types = [kind for kind, address_word in ADDRESS_WORDS.items() if address_word == word]
-        return self.filter(type__in=types, slug=slug)
+    def at_address_word(self, word: str):
+        """Entities whose public pages stand under `/<word>/`; their slugs are unique among themselves."""
+        return self.filter(type__in=[kind for kind, its_word in ADDRESS_WORDS.items() if its_word == word])
 
 
 class Entity(models.Model):

@@ -118,13 +118,21 @@ class Source(models.Model):
                     & (~models.Q(kind__in=PEOPLE) | models.Q(default_terms__in=OPEN_TERMS))
                 ),
                 name="source_open_person_speaks_openly",
+                violation_error_message=_("A person who does not speak openly needs a protected source."),
             ),
             models.CheckConstraint(
                 condition=models.Q(protected=True)
                 | models.Q(default_terms__in=[*OPEN_TERMS, Terms.UNSETTLED]),
                 name="source_open_has_open_terms",
+                violation_error_message=_("Such terms are a promise and need a protected source."),
             ),
             models.CheckConstraint(condition=~models.Q(code_name=""), name="source_code_name_not_blank"),
+            models.UniqueConstraint(
+                fields=["entity", "kind"],
+                condition=models.Q(protected=False, entity__isnull=False),
+                name="source_open_once_per_entity_and_kind",
+                violation_error_message=_("This person or organisation already has a source of this kind."),
+            ),
         ]
 
     def __str__(self) -> str:
