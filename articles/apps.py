@@ -1,0 +1,29 @@
+"""The articles app: after every migrate it renews groups, triggers and the readers' rights, which migrations cannot keep."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    verbose_name = "Stories"
+
+    def ready(self) -> None:
+        from articles.record import startup  # noqa: F401  (registers the start-up check for missing triggers)
+
+        post_migrate.connect(renew_after_migrate, sender=self)
+
+
+def renew_after_migrate(sender: Any, using: str, **kwargs: Any) -> None:
+    """Make groups with their permissions and the record's triggers again; both are idempotent."""
+    from django.db import connections
+
+    from articles import permissions
+    from articles.record import triggers
+
+    if using != "default":
+        return
+    triggers.install(connections[using])
+    permissions.make_groups()

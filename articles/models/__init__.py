@@ -1,0 +1,34 @@
+"""The desk's models; the record's are listed here too, so that Django registers them."""
+
+from articles.record.models import *  # noqa: F403  (registers the record's models; DESIGN, section 2)
+
+from .article import Article, Byline
+from .attribution import Attribution
+from .author import Author
+from .history import Acknowledgement, Correction, Override, Revision, WithheldVersion
+from .mention import Mention
+from .picture import Picture
+from .quotation import Quotation
+from .section import RESERVED_WORDS, Section
+from .site import HousePolicy, SiteSettings
+from .trial_strip import TrialStrip
+
+__all__ = [
+    "RESERVED_WORDS",
+    "Acknowledgement",
+    "Article",
+    "Attribution",
+    "Author",
+    "Byline",
+    "Correction",
+    "HousePolicy",
+    "Mention",
+    "Override",
+    "Picture",
+    "Quotation",
+    "Revision",
+    "Section",
+    "SiteSettings",
+    "TrialStrip",
+    "WithheldVersion",
+]

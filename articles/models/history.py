@@ -1,0 +1,113 @@
+"""What happened to a story: its revisions, what readers were told, and decisions taken against a check."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .vocabulary import CorrectionKind
+
+
+class Revision(models.Model):
+    """The whole story after one save. `snapshot` is JSON in the format `schema` (see articles/snapshot.py)."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    why = models.CharField(_("why"), max_length=200, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    schema = models.PositiveSmallIntegerField()
+    snapshot = models.JSONField()
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="revision_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} · {self.number}"
+
+
+class Correction(models.Model):
+    """What readers are told about a change of a published story: dated, kept, shown with the story for ever."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="corrections")
+    kind = models.CharField(_("kind"), max_length=16, choices=CorrectionKind)
+    wrong = models.TextField(_("we said"), blank=True)
+    right = models.TextField(_("in fact"), blank=True)
+    notice = models.TextField(_("notice to readers"))
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    number = models.PositiveIntegerField()  # of the published version that first carried it
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=CorrectionKind.values), name="correction_kind_is_known"),
+            models.CheckConstraint(condition=~models.Q(notice=""), name="correction_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return self.notice[:80]
+
+
+class Override(models.Model):
+    """A block set aside by the role its rule names, with a written reason that is kept."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="overrides")
+    rule = models.CharField(max_length=8)
+    place = models.CharField(max_length=80)  # the problem's own key: field, or quotation key
+    reason = models.TextField(_("reason"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("override")
+        verbose_name_plural = _("overrides")
+        ordering = ["-at"]
+        constraints = [models.CheckConstraint(condition=~models.Q(reason=""), name="override_has_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.reason[:60]}"
+
+
+class Acknowledgement(models.Model):
+    """A warning that somebody has read and publishes all the same."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="acknowledgements")
+    rule = models.CharField(max_length=8)
+    place = models.CharField(max_length=80)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("acknowledgement")
+        verbose_name_plural = _("acknowledgements")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "rule", "place"], name="acknowledgement_once_per_place")
+        ]
+
+    def __str__(self) -> str:
+        return self.rule
+
+
+class WithheldVersion(models.Model):
+    """Salt and payload of a version taken from readers by a withdrawal; kept at the desk, so that it can be reinstated.
+
+    A removal (law, erasure) leaves no such row (protection.md, section 4).
+    """
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="withheld")
+    seq = models.PositiveBigIntegerField(unique=True)
+    salt = models.BinaryField()
+    payload = models.TextField()
+    path = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name = _("withheld version")
+        verbose_name_plural = _("withheld versions")
+
+    def __str__(self) -> str:
+        return str(self.seq)

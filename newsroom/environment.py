@@ -1,0 +1,41 @@
+"""Read the newsroom's secrets from the environment or from the files that ``make run`` made.
+
+A deployment (``NEWSROOM_PRODUCTION=1``) gives every secret in the environment and keeps the vault keys apart from the
+data; the embedded newsroom of ``make run`` keeps them in files of mode 600. Each refusal is one line that says what to do.
+"""
+
+import os
+import stat
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def read_secret(name: str, path: Path) -> str:
+    """Return the variable ``name``, else the content of ``path``; refuse with one line when there is neither."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if path.is_file():
+        return path.read_text("utf-8").strip()
+    raise ImproperlyConfigured(f"{name} is not set. Set it, or run 'make run' once, which makes {path}.")
+
+
+def require(name: str) -> str:
+    """Return the variable ``name`` or refuse with one line."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. A production newsroom must have it; see docs/operator.md.")
+    return value
+
+
+def refuse_unsafe_keys(keys_dir: Path, var: Path, secret_key: str, vault_keys: list[str]) -> None:
+    """Refuse a production start whose vault keys could leak with the data (protection.md, section 2)."""
+    if keys_dir.resolve().is_relative_to(var.resolve()):
+        raise ImproperlyConfigured(
+            f"NEWSROOM_KEYS_DIR ({keys_dir}) lies inside NEWSROOM_VAR ({var}). Move the keys out, so that no back-up holds both."
+        )
+    if keys_dir.exists() and keys_dir.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise ImproperlyConfigured(f"NEWSROOM_KEYS_DIR ({keys_dir}) can be read by others. Run: chmod 700 {keys_dir}")
+    if secret_key in vault_keys:
+        raise ImproperlyConfigured("NEWSROOM_VAULT_KEYS equals SECRET_KEY. Make a separate key: manage.py vault init")
