@@ -3,13 +3,14 @@
     SourcesError
     ├── Absent            answer as if it did not exist (404)
     │   └── NotAParty
-    ├── MayNot            the person is known to the source but not allowed this act (403)
+    ├── MayNot            the person may know of the source but not do this; say no (403)
+    ├── ReasonMissing     ask for a reason and try again
+    ├── CodeNameTaken     choose another code name
     ├── Unreadable        the confidential part cannot be opened; stories and terms remain
     │   ├── KeyLost
     │   ├── WrongKey
     │   └── WrongDocument
     ├── NotRecorded       the access log could not be written, so nothing was opened; try again
-    ├── NotProtected      the act needs a protected source
     └── VaultNotReady     set NEWSROOM_VAULT_KEYS or run `manage.py vault init`
 
 No message here holds a name, a code name or an id: messages end up in error reports.
@@ -25,11 +26,19 @@ class Absent(SourcesError):
 
 
 class NotAParty(Absent):
-    """The person is not on the source's known-to list."""
+    """The person is not on the source's known-to list, or there is no such protected source."""
 
 
 class MayNot(SourcesError):
-    """The person may see the source but not do this with it."""
+    """The person may know of the source but not do this with it."""
+
+
+class ReasonMissing(SourcesError):
+    """Opening a confidential part needs a written reason."""
+
+
+class CodeNameTaken(SourcesError):
+    """Another protected source has this code name."""
 
 
 class Unreadable(SourcesError):
@@ -50,10 +59,6 @@ class WrongDocument(Unreadable):
 
 class NotRecorded(SourcesError):
     """The row in the access log could not be committed, so nothing was opened."""
-
-
-class NotProtected(SourcesError):
-    """Only a protected source has an identity in the vault."""
 
 
 class VaultNotReady(SourcesError):

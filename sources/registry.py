@@ -1,6 +1,7 @@
 """Entities and open sources: making them, finding them, and their public addresses."""
 
 import unicodedata
+from contextlib import suppress
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -23,13 +24,11 @@ def make_entity(name: str, type: str, by, **facts) -> Entity:
     if not name:
         raise ValueError("An entity needs a name.")
     facts.setdefault("sort_name", sort_name_for(name, type))
-    for attempt in range(_TRIES_FOR_A_SLUG):
-        try:
-            with transaction.atomic():
-                return Entity.objects.create(name=name, type=type, slug=slug_for(name, type), created_by=by, **facts)
-        except IntegrityError:  # somebody took the address between asking and writing
-            if attempt == _TRIES_FOR_A_SLUG - 1:
-                raise
+    for _attempt in range(_TRIES_FOR_A_SLUG - 1):
+        # Somebody may take the address between asking and writing; a last try then lets the error out.
+        with suppress(IntegrityError), transaction.atomic():
+            return Entity.objects.create(name=name, type=type, slug=slug_for(name, type), created_by=by, **facts)
+    return Entity.objects.create(name=name, type=type, slug=slug_for(name, type), created_by=by, **facts)
 
 
 def open_source_for(entity: Entity, by) -> Source:

@@ -21,7 +21,7 @@ _SQLITE = {
     "sources_access_log_no_replace": f"""
         CREATE TRIGGER IF NOT EXISTS sources_access_log_no_replace BEFORE INSERT ON {TABLE}
         WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id OR rowid = NEW.rowid)
-        BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
+        BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",  # noqa: S608  (constants of this file only)
 }
 
 _POSTGRESQL_FUNCTION = f"""

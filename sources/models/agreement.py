@@ -42,45 +42,60 @@ class Agreement(models.Model):
     description = models.CharField(
         _("agreed description"), max_length=300, blank=True, help_text=_("Word for word as the source accepted it.")
     )
-    reason_code = models.CharField(
-        _("reason for not naming"), max_length=24, choices=AnonymityReason.choices, blank=True
-    )
+    reason_code = models.CharField(_("reason for not naming"), max_length=24, choices=AnonymityReason.choices, blank=True)
     public_reason = models.CharField(
-        _("reason, for readers"), max_length=300, blank=True,
+        _("reason, for readers"),
+        max_length=300,
+        blank=True,
         help_text=_("A full sentence. “Not authorised to speak” tells a reader nothing."),
-    )  # fmt: skip
+    )
     internal_reason = SealedField(_("reason, for the file"), null=True, blank=True)
     asked_by = models.CharField(_("asked for by"), max_length=12, choices=AskedBy.choices, blank=True)
     granted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("promised by"), null=True, blank=True,
-        on_delete=models.PROTECT, related_name="+",
-    )  # fmt: skip
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("promised by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     # A day, not a moment: the hour of a meeting can give a source away.
     granted_on = models.DateField(_("promised on"), null=True, blank=True)
     approver = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("approved by"), null=True, blank=True,
-        on_delete=models.PROTECT, related_name="+",
-    )  # fmt: skip
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("approved by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     approver_knows = models.BooleanField(_("approver knows who it is"), default=False, editable=False)
     approver_knew_at = models.DateTimeField(_("approver has known since"), null=True, blank=True, editable=False)
     approver_knew_how = models.CharField(
         _("how the approver knows"), max_length=16, choices=HowApproverKnows.choices, blank=True, editable=False
     )
-    scope = models.CharField(
-        _("covers"), max_length=10, choices=AgreementScope.choices, default=AgreementScope.STORY
-    )
+    scope = models.CharField(_("covers"), max_length=10, choices=AgreementScope.choices, default=AgreementScope.STORY)
     embargo_until = models.DateTimeField(
         _("embargo until"), null=True, blank=True, help_text=_("Nothing may run before this moment.")
     )
     expires = models.DateTimeField(_("runs out"), null=True, blank=True)
     supersedes = models.OneToOneField(
-        "self", verbose_name=_("replaces"), null=True, blank=True, on_delete=models.PROTECT,
+        "self",
+        verbose_name=_("replaces"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="superseded_by",
-    )  # fmt: skip
+    )
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("created by"), null=True, blank=True, editable=False,
-        on_delete=models.PROTECT, related_name="+",
-    )  # fmt: skip
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("created by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
 
     objects = AgreementQuerySet.as_manager()
@@ -96,9 +111,7 @@ class Agreement(models.Model):
             models.CheckConstraint(
                 condition=models.Q(reason_code__in=["", *AnonymityReason.values]), name="agreement_reason_known"
             ),
-            models.CheckConstraint(
-                condition=models.Q(asked_by__in=["", *AskedBy.values]), name="agreement_asker_known"
-            ),
+            models.CheckConstraint(condition=models.Q(asked_by__in=["", *AskedBy.values]), name="agreement_asker_known"),
             models.CheckConstraint(
                 condition=models.Q(
                     approver_knows=True,
@@ -129,18 +142,18 @@ class Agreement(models.Model):
     def __str__(self) -> str:
         return str(self.get_terms_display())
 
+    def save(self, *args, **kwargs):
+        self.protected = self.source.protected
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "protected"}
+        super().save(*args, **kwargs)
+
     def clean(self):
         if not self.source_id:
             return
         self.protected = self.source.protected
         if not self.protected and self.terms not in {*OPEN_TERMS, Terms.UNSETTLED}:
             raise ValidationError({"terms": _("Such a promise needs a protected source. Make one for these words.")})
-
-    def save(self, *args, **kwargs):
-        self.protected = self.source.protected
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "protected"}
-        super().save(*args, **kwargs)
 
     @property
     def flags(self) -> Flags:

@@ -17,9 +17,10 @@ class Alias(models.Model):
         _("capitals count"), default=False, help_text=_("For initials that are also a word, such as WHO.")
     )
     may_match_alone = models.BooleanField(
-        _("may stand alone"), default=True,
+        _("may stand alone"),
+        default=True,
         help_text=_("Leave empty for a surname that many people share: it then counts only after the full name."),
-    )  # fmt: skip
+    )
     from_date = models.DateField(_("from"), null=True, blank=True)
     to_date = models.DateField(_("to"), null=True, blank=True)
 

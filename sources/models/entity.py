@@ -33,9 +33,13 @@ class Entity(models.Model):
         _("sort name"), max_length=200, blank=True, help_text=_("How lists order it, for example “Duarte, Ana”.")
     )
     slug = models.SlugField(
-        _("public address"), max_length=SLUG_MAX_LENGTH, allow_unicode=True, blank=True, db_index=False,
+        _("public address"),
+        max_length=SLUG_MAX_LENGTH,
+        allow_unicode=True,
+        blank=True,
+        db_index=False,
         help_text=_("Filled in from the name. Old addresses keep working after a change."),
-    )  # fmt: skip
+    )
     disambiguation = models.CharField(
         _("told apart by"), max_length=200, blank=True, help_text=_("For example “Portland, Oregon” or “the judge”.")
     )
@@ -52,9 +56,14 @@ class Entity(models.Model):
         "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("created by"), null=True, blank=True, editable=False,
-        on_delete=models.PROTECT, related_name="+",
-    )  # fmt: skip
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("created by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
 
     objects = EntityQuerySet.as_manager()
@@ -82,9 +91,7 @@ class Entity(models.Model):
                 | (~models.Q(state=EntityState.MERGED) & models.Q(merged_into__isnull=True)),
                 name="entity_merged_exactly_when_into_another",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(merged_into=models.F("id")), name="entity_not_merged_into_itself"
-            ),
+            models.CheckConstraint(condition=~models.Q(merged_into=models.F("id")), name="entity_not_merged_into_itself"),
         ]
 
     def __str__(self) -> str:

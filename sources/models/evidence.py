@@ -26,28 +26,40 @@ class Evidence(models.Model):
     visibility = models.CharField(
         _("who may open it"), max_length=10, choices=Visibility.choices, default=Visibility.NEWSROOM
     )
-    locator = models.CharField(
-        _("where in it"), max_length=200, blank=True, help_text=_("Page, paragraph or time code.")
-    )
+    locator = models.CharField(_("where in it"), max_length=200, blank=True, help_text=_("Page, paragraph or time code."))
     link = models.URLField(_("link"), max_length=1000, blank=True)
     file_name = models.CharField(
-        _("stored file"), max_length=64, blank=True, editable=False,
+        _("stored file"),
+        max_length=64,
+        blank=True,
+        editable=False,
         help_text=_("A random name; what the file was called when it came is not kept in clear."),
-    )  # fmt: skip
+    )
     digest = models.CharField(
-        _("fingerprint"), max_length=64, blank=True, editable=False,
+        _("fingerprint"),
+        max_length=64,
+        blank=True,
+        editable=False,
         help_text=_("SHA-256 of the file; for a protected source an HMAC under its own key."),
-    )  # fmt: skip
+    )
     captured_at = models.DateTimeField(_("captured at"), null=True, blank=True)
     captured_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("captured by"), null=True, blank=True,
-        on_delete=models.PROTECT, related_name="+",
-    )  # fmt: skip
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("captured by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     found_text = models.TextField(_("the words as found"), blank=True)
     checked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("checked by"), null=True, blank=True,
-        on_delete=models.PROTECT, related_name="+",
-    )  # fmt: skip
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("checked by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     keep_until = models.DateField(_("keep until"), null=True, blank=True)
     sealed = SealedField(_("confidential part"), null=True, blank=True)
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
@@ -60,13 +72,11 @@ class Evidence(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=EvidenceKind.values), name="evidence_kind_known"),
             models.CheckConstraint(condition=models.Q(state__in=EvidenceState.values), name="evidence_state_known"),
-            models.CheckConstraint(
-                condition=models.Q(visibility__in=Visibility.values), name="evidence_visibility_known"
-            ),
+            models.CheckConstraint(condition=models.Q(visibility__in=Visibility.values), name="evidence_visibility_known"),
             models.CheckConstraint(
                 condition=models.Q(protected=False)
                 | models.Q(
-                    **{text: "" for text in CLEAR_TEXTS},
+                    **dict.fromkeys(CLEAR_TEXTS, ""),
                     captured_at__isnull=True,
                     captured_by__isnull=True,
                     checked_by__isnull=True,

@@ -57,28 +57,37 @@ class Source(models.Model):
         _("name or title"), max_length=300, blank=True, help_text=_("Of a document, a poll, a group: what you call it.")
     )
     code_name = models.CharField(
-        _("code name"), max_length=80, null=True, blank=True, unique=True,
+        _("code name"),
+        max_length=80,
+        null=True,
+        blank=True,
+        unique=True,
         help_text=_("Two random words. Do not turn it into a hint."),
-    )  # fmt: skip
+    )
     how_they_know = models.TextField(
         _("how they know"), blank=True, help_text=_("What puts this source in a position to know.")
     )
     public_description = models.CharField(
-        _("description for readers"), max_length=300, blank=True,
+        _("description for readers"),
+        max_length=300,
+        blank=True,
         help_text=_("As the source agreed to be described, for example “a dock worker at the East Quay”."),
-    )  # fmt: skip
+    )
     contact = models.TextField(_("contact"), blank=True)
     interest = models.TextField(_("interest in the matter"), blank=True, help_text=_("What do they stand to gain?"))
     reliability = models.TextField(_("reliability"), blank=True)
     identity = SealedField(_("identity"), null=True, blank=True)
-    default_terms = models.CharField(
-        _("usual terms"), max_length=20, choices=Terms.choices, default=Terms.ON_RECORD
-    )
+    default_terms = models.CharField(_("usual terms"), max_length=20, choices=Terms.choices, default=Terms.ON_RECORD)
     state = models.CharField(_("state"), max_length=10, choices=SourceState.choices, default=SourceState.ACTIVE)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("created by"), null=True, blank=True, editable=False,
-        on_delete=models.PROTECT, related_name="+",
-    )  # fmt: skip
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("created by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
 
     objects = SourceQuerySet.as_manager()
@@ -108,7 +117,7 @@ class Source(models.Model):
                 name="source_code_name_only_when_protected",
             ),
             models.CheckConstraint(
-                condition=models.Q(protected=False) | models.Q(**{part: "" for part in CLEAR_PARTS}),
+                condition=models.Q(protected=False) | models.Q(**dict.fromkeys(CLEAR_PARTS, "")),
                 name="source_protected_has_no_clear_parts",
             ),
             models.CheckConstraint(
@@ -121,8 +130,7 @@ class Source(models.Model):
                 violation_error_message=_("A person who does not speak openly needs a protected source."),
             ),
             models.CheckConstraint(
-                condition=models.Q(protected=True)
-                | models.Q(default_terms__in=[*OPEN_TERMS, Terms.UNSETTLED]),
+                condition=models.Q(protected=True) | models.Q(default_terms__in=[*OPEN_TERMS, Terms.UNSETTLED]),
                 name="source_open_has_open_terms",
                 violation_error_message=_("Such terms are a promise and need a protected source."),
             ),

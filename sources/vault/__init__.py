@@ -1,0 +1,47 @@
+"""The one door to protected sources. Permission is the known-to list of each source and nothing else.
+
+No function here asks `has_perm` or `is_superuser`. A confidential part is opened only after a row in the access log has
+been committed, and comes back as a `Secret`.
+"""
+
+from .agreements import change_promise, promise, read_internal_reason, told_in_person
+from .code_names import random_code_name
+from .destruction import destroy_key
+from .evidence import add_evidence, fingerprint, read_evidence
+from .identities import create_protected, read, write
+from .keys import rotate
+from .parties import (
+    SOURCE_DESK,
+    add_party,
+    is_party,
+    is_source_desk,
+    may_attach,
+    may_list,
+    visible_to,
+)
+from .readings import Reading, readings_of
+
+__all__ = [
+    "SOURCE_DESK",
+    "Reading",
+    "add_evidence",
+    "add_party",
+    "change_promise",
+    "create_protected",
+    "destroy_key",
+    "fingerprint",
+    "is_party",
+    "is_source_desk",
+    "may_attach",
+    "may_list",
+    "promise",
+    "random_code_name",
+    "read",
+    "read_evidence",
+    "read_internal_reason",
+    "readings_of",
+    "rotate",
+    "told_in_person",
+    "visible_to",
+    "write",
+]

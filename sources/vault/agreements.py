@@ -1,0 +1,86 @@
+"""Promises to protected sources: the reason kept for the file is sealed, and the approver's knowledge is their own act."""
+
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+
+from sources import cipher
+from sources.errors import Absent, MayNot
+from sources.models import Agreement, Source, SourceParty
+from sources.vocabulary import TERMS_FLAGS, HowApproverKnows, Opened
+
+from . import keys
+from .parties import require_party
+from .readings import open_recorded
+
+
+@sensitive_variables("internal_reason")
+def promise(source: Source, by, terms: str, internal_reason: str = "", **facts) -> Agreement:
+    """A new agreement with a protected source, with the usual flags of its terms unless `facts` set them.
+
+    `facts` are fields of Agreement (description, public_reason, allows_quoting, approver, embargo_until, supersedes…).
+    Raises NotAParty. That the approver knows cannot be claimed here: see `told_in_person`.
+    """
+    source = require_party(source, by)
+    usual = TERMS_FLAGS[terms]
+    flags = {
+        "allows_use": usual.use,
+        "allows_quoting": usual.quote,
+        "allows_naming": usual.name,
+        "allows_describing": usual.describe,
+    }
+    agreement = Agreement(**{"pk": uuid.uuid4(), "granted_by": by, "created_by": by, **flags, **facts})
+    agreement.source, agreement.terms = source, terms
+    _forget_what_the_approver_knew(agreement)
+    if internal_reason:
+        agreement.internal_reason = cipher.encrypt_document(
+            keys.of(source.pk), _row_name(agreement), {"reason": internal_reason}
+        )
+    agreement.save(force_insert=True)
+    return agreement
+
+
+def change_promise(agreement: Agreement, by, terms: str, internal_reason: str = "", **facts) -> Agreement:
+    """A new agreement in the place of an old one, which stays on file. Raises NotAParty."""
+    return promise(agreement.source, by, terms, internal_reason, **{**facts, "supersedes": agreement})
+
+
+def told_in_person(agreement: Agreement, by) -> Agreement:
+    """The approver's own word that they were told who it is; it makes them a party.
+
+    Raises MayNot when `by` is not the approver named on the agreement: nobody can say this for someone else.
+    """
+    with transaction.atomic():
+        agreement = Agreement.objects.select_for_update().filter(pk=agreement.pk, protected=True).first()
+        if agreement is None:
+            raise Absent("There is no such agreement.")
+        if not by.is_active or agreement.approver_id != by.pk:
+            raise MayNot("Only the approver can say what the approver knows.")
+        if not agreement.approver_knows:
+            agreement.approver_knows = True
+            agreement.approver_knew_at = timezone.now()
+            agreement.approver_knew_how = HowApproverKnows.TOLD_IN_PERSON
+            agreement.save(update_fields=["approver_knows", "approver_knew_at", "approver_knew_how"])
+        SourceParty.objects.get_or_create(
+            source=agreement.source, user=by, defaults={"added_by": agreement.created_by or by}
+        )
+    return agreement
+
+
+@sensitive_variables()
+def read_internal_reason(agreement: Agreement, by, reason: str) -> cipher.Secret:
+    """The reason kept for the file, as a `Secret` holding text. The same door as the identity: party, reason, log."""
+    source = require_party(agreement.source, by)
+    agreement = source.agreements.get(pk=agreement.pk)
+    opened = open_recorded(source.pk, by, Opened.AGREEMENT, reason, _row_name(agreement), agreement.internal_reason)
+    return cipher.Secret(opened.get("reason", ""))
+
+
+def _forget_what_the_approver_knew(agreement: Agreement) -> None:
+    agreement.approver_knows, agreement.approver_knew_at, agreement.approver_knew_how = False, None, ""
+
+
+def _row_name(agreement: Agreement) -> str:
+    return f"agreement:{agreement.pk}"

@@ -1,0 +1,53 @@
+"""Evidence about a protected source: its kind and state stand in clear, everything else is sealed."""
+
+import uuid
+from typing import Any
+
+from django.views.decorators.debug import sensitive_variables
+
+from sources import cipher
+from sources.models import Evidence, Source
+from sources.vocabulary import EvidenceState, Opened, Visibility
+
+from . import keys
+from .parties import require_party
+from .readings import open_recorded
+
+
+@sensitive_variables("confidential")
+def add_evidence(
+    source: Source, by, kind: str, confidential: dict[str, Any], state: str = EvidenceState.ATTACHED, digest: str = ""
+) -> Evidence:
+    """New evidence; `confidential` (locator, link, words as found, when, by whom, anything JSON holds) is encrypted.
+
+    `digest` is what `fingerprint` gave for the file. Raises NotAParty.
+    """
+    source = require_party(source, by)
+    evidence = Evidence(
+        pk=uuid.uuid4(), source=source, kind=kind, state=state, visibility=Visibility.RESTRICTED, digest=digest
+    )
+    evidence.sealed = cipher.encrypt_document(keys.of(source.pk), _row_name(evidence), confidential)
+    evidence.save(force_insert=True)
+    return evidence
+
+
+@sensitive_variables()
+def read_evidence(evidence: Evidence, by, reason: str) -> cipher.Secret:
+    """The confidential part as a `Secret` holding a dict. The same door as the identity: party, reason, log."""
+    source = require_party(evidence.source, by)
+    evidence = source.evidence.get(pk=evidence.pk)
+    opened = open_recorded(source.pk, by, Opened.EVIDENCE, reason, _row_name(evidence), evidence.sealed)
+    return cipher.Secret(opened)
+
+
+@sensitive_variables()
+def fingerprint(source: Source, by, content: bytes) -> str:
+    """Keyed hash of a file, 64 hex characters: equal files of one source match, across sources they do not.
+
+    A plain hash would let anyone who holds a copy of the file find out who gave it to us. Raises NotAParty.
+    """
+    return cipher.keyed_hash(keys.of(require_party(source, by).pk), content)
+
+
+def _row_name(evidence: Evidence) -> str:
+    return f"evidence:{evidence.pk}"
