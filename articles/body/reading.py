@@ -304,7 +304,7 @@ class _Reader:
             self.open_line(name)
             return
         self.close_paragraph()
-        if self.path and self.path[-1].tag == "figcaption":
+        while self.path and self.path[-1].tag == "figcaption":
             self.close("figure")
         self.flush()
         self.push(name, path=(self.node("figure", key), self.node("figcaption")), tag="p")

@@ -1,7 +1,7 @@
 """The body format, defined once: what the sanitiser lets through, what the editor may make, what the tests expect.
 
 A body is a flat run of blocks. Inside a block there are words, line breaks and five formats, always nested in this
-order: quotation mark, link, mention mark, strong, em. Nothing in a body names a source: marks carry opaque keys.
+order: quotation mark, mention mark, link, strong, em. Nothing in a body names a source: marks carry opaque keys.
 """
 
 import re
