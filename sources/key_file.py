@@ -31,8 +31,20 @@ def read(directory: Path) -> list[str]:
     return [key.strip() for key in path.read_text("ascii").split(",")] if path.is_file() else []
 
 
-def replace(directory: Path, keys: list[str]) -> None:
-    """Writes `keys` in one step: whoever reads meanwhile, or after a crash, sees the old file or the new one whole."""
+def put_newest_first(directory: Path) -> list[str]:
+    """Adds a fresh key in front of those on file and returns them all."""
+    keys = [Fernet.generate_key().decode("ascii"), *read(directory)]
+    _replace(directory, keys)
+    return keys
+
+
+def keep_newest(directory: Path) -> None:
+    """Drops every key on file but the first."""
+    _replace(directory, read(directory)[:1])
+
+
+def _replace(directory: Path, keys: list[str]) -> None:
+    # In one step: whoever reads meanwhile, or after a crash, sees the old file or the new one whole.
     fresh = directory / (FILE_NAME + ".new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as file:

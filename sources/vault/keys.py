@@ -1,5 +1,6 @@
 """Data keys: one for each protected source, wrapped by the master key, in a store of their own."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -7,10 +8,22 @@ from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from sources import cipher
-from sources.errors import KeyLost
-from sources.models import DataKey
+from sources.errors import KeyLost, WrongKey
+from sources.models import DataKey, Source
+from sources.vocabulary import SourceState
 
 STORE = "keys"
+
+
+@dataclass(frozen=True)
+class Status:
+    """Counts: protected sources not destroyed, data keys that open or do not, sources without and keys without the other."""
+
+    sources: int
+    opening: int
+    locked: int
+    lost: int
+    spare: int
 
 
 @sensitive_variables()
@@ -50,3 +63,26 @@ def rotate(master_keys: list[str] | None = None) -> int:
             row.wrapped = cipher.wrap(master_keys, cipher.unwrap(master_keys, row.wrapped))
         DataKey.objects.using(STORE).bulk_update(rows, ["wrapped"], batch_size=500)
     return len(rows)
+
+
+@sensitive_variables()
+def status() -> Status:
+    """How many data keys open under the master keys, and what is missing."""
+    wrapped = dict(DataKey.objects.values_list("source_id", "wrapped"))
+    sources = set(Source.objects.protected().exclude(state=SourceState.DESTROYED).values_list("pk", flat=True))
+    opening = sum(_opens(token) for token in wrapped.values())
+    return Status(
+        sources=len(sources),
+        opening=opening,
+        locked=len(wrapped) - opening,
+        lost=len(sources - wrapped.keys()),
+        spare=len(wrapped.keys() - sources),
+    )
+
+
+def _opens(wrapped: bytes) -> bool:
+    try:
+        cipher.unwrap(settings.NEWSROOM_VAULT_KEYS, wrapped)
+    except WrongKey:
+        return False
+    return True
