@@ -1,0 +1,269 @@
+"""One story as data: loaded once for checks and projection (`load_story`), and as a snapshot for its revisions (`take`).
+
+A snapshot holds of an attribution only its key, the source's random id, the quotation's type and the cue; terms, agreement
+and description are read live (protection.md, section 1). So an old revision can never tell what the vault has since taken
+in, and nothing needs to be cleaned from it when a promise changes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+
+from articles import body as bodies
+from articles.models import Article, Attribution, Author, Byline, Correction, Mention, Picture, Quotation, Section
+from articles.models.vocabulary import AttributionRole
+from sources.models import Agreement, Entity, Evidence, Source
+
+SCHEMA = 1  # of the dict that `take` returns; raise it when the shape changes, and keep reading the older ones
+
+# Saving, its revision and a publication read the same text within one transaction: parse it once. A Body never changes.
+read_body = lru_cache(maxsize=32)(bodies.read)
+
+
+@dataclass(frozen=True, eq=False)
+class StoryQuotation:
+    """A quotation of the story with its primary attribution. `marked` is what the text has under its key, or None."""
+
+    row: Quotation
+    marked: bodies.MarkedQuotation | None
+    attribution: Attribution | None
+
+    @property
+    def key(self) -> str:
+        return self.row.key
+
+    @property
+    def text(self) -> str:
+        """The words as they stand in the text now, without what interrupts them."""
+        return self.marked.text if self.marked else self.row.text
+
+    @property
+    def source(self) -> Source | None:
+        return self.attribution.source if self.attribution else None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        return self.attribution.agreement if self.attribution else None
+
+    @property
+    def evidence(self) -> Evidence | None:
+        return self.attribution.evidence if self.attribution else None
+
+
+@dataclass(frozen=True, eq=False)
+class StoryMention:
+    """Words that name an entity; `entity` is the one it was merged into, where it was."""
+
+    row: Mention
+    entity: Entity | None
+
+
+@dataclass(frozen=True)
+class Story:
+    """A story with everything checks and projection look at; reading it asks the database nothing more.
+
+    `quotations` are those marked in the text, in reading order; `orphans` are rows whose mark is gone. `topics` are
+    (name, slug) pairs, `pictures` the figures of the body by key, `corrections` newest first.
+    """
+
+    article: Article
+    body: bodies.Body
+    section: Section | None
+    authors: tuple[Author, ...]
+    topics: tuple[tuple[str, str], ...]
+    lead_picture: Picture | None
+    pictures: dict[str, Picture]
+    quotations: tuple[StoryQuotation, ...]
+    orphans: tuple[StoryQuotation, ...]
+    mentions: tuple[StoryMention, ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def plain(self) -> str:
+        """The text that offsets count in (code points)."""
+        return self.body.plain
+
+    @cached_property
+    def by_key(self) -> dict[str, StoryQuotation]:
+        return {quotation.key: quotation for quotation in self.quotations}
+
+
+def load_story(article: Article) -> Story:
+    """Load everything of ``article`` in at most 8 queries."""
+    body = read_body(article.body)
+    pictures = _pictures(article, body.marks.pictures)
+    quotations, orphans = _quotations(article, body.marks)
+    bylines = Byline.objects.filter(article=article).select_related("author").order_by("order")
+    tags = article.tags.all().order_by("name").values_list("name", "slug")
+    return Story(
+        article=article,
+        body=body,
+        section=article.section,
+        authors=tuple(byline.author for byline in bylines),
+        topics=tuple(tags),
+        lead_picture=pictures.get(article.lead_picture_id),
+        pictures={key: pictures[picture] for key, picture in _picture_ids(body.marks.pictures).items() if picture in pictures},
+        quotations=quotations,
+        orphans=orphans,
+        mentions=_mentions(article),
+        corrections=tuple(article.corrections.order_by("-at", "-pk")),
+    )
+
+
+def take(article: Article) -> dict[str, Any]:
+    """Return ``article`` as it now stands in the database as a JSON-able dict of `SCHEMA`."""
+    return take_story(load_story(article))
+
+
+def take_story(story: Story) -> dict[str, Any]:
+    """Return the snapshot of a story already loaded.
+
+    Keys: schema, the story's own fields by name, section (slug), authors (ids in order), tags (names), lead_picture
+    {id, alt, caption, credit} or None, quotations [{key, public_key, type, nature, state, text, spans, order,
+    is_orphaned, attributions [{role, source, cue, cue_class}]}], mentions [{key, entity, surface, start, end, state}].
+    """
+    article = story.article
+    return {
+        "schema": SCHEMA,
+        "headline": article.headline,
+        "short_headline": article.short_headline,
+        "standfirst": article.standfirst,
+        "slug": article.slug,
+        "body": article.body,
+        "dateline": article.dateline,
+        "language": article.language,
+        "status": str(article.status),
+        "on_hold": article.on_hold,
+        "embargo_until": _moment(article.embargo_until),
+        "publish_at": _moment(article.publish_at),
+        "section": story.section.slug if story.section else None,
+        "authors": [author.pk for author in story.authors],
+        "tags": [name for name, _slug in story.topics],
+        "lead_picture": _lead(article),
+        "quotations": [_quotation(quotation) for quotation in (*story.quotations, *story.orphans)],
+        "mentions": [_mention(mention) for mention in story.mentions],
+    }
+
+
+def as_seen_by(snapshot: dict[str, Any], user: Any) -> dict[str, Any]:
+    """Return ``snapshot`` without the ids of sources that ``user`` may not attach.
+
+    In their place stands ``"source": None, "is_hidden": True``; an id that no longer exists looks the same.
+    """
+    named = {each["source"] for quotation in snapshot["quotations"] for each in quotation["attributions"] if each["source"]}
+    if not named:
+        return snapshot
+    open_or_known = Source.objects.open() | Source.objects.filter(parties__user=user)
+    allowed = {str(pk) for pk in open_or_known.filter(pk__in=named).values_list("pk", flat=True)}
+    return snapshot | {"quotations": [_quotation_seen(quotation, allowed) for quotation in snapshot["quotations"]]}
+
+
+def _quotation_seen(quotation: dict[str, Any], allowed: set[str]) -> dict[str, Any]:
+    return quotation | {
+        "attributions": [
+            each if each["source"] is None or each["source"] in allowed else each | {"source": None, "is_hidden": True}
+            for each in quotation["attributions"]
+        ]
+    }
+
+
+# -- Loading ---------------------------------------------------------------------------------------------------------
+def _picture_ids(keys: Iterable[str]) -> dict[str, UUID]:
+    """Return the picture each figure names; a key that is no id of ours names none."""
+    ids = {}
+    for key in keys:
+        try:
+            ids[key] = Picture._meta.pk.to_python(key)
+        except ValidationError:
+            continue
+    return ids
+
+
+def _pictures(article: Article, keys: Iterable[str]) -> dict[UUID, Picture]:
+    wanted = set(_picture_ids(keys).values())
+    if article.lead_picture_id:
+        wanted.add(article.lead_picture_id)
+    return Picture.objects.in_bulk(wanted) if wanted else {}
+
+
+def _quotations(
+    article: Article, marks: bodies.Marks
+) -> tuple[tuple[StoryQuotation, ...], tuple[StoryQuotation, ...]]:
+    rows = {row.key: row for row in Quotation.objects.filter(article=article)}
+    primary = _primary_attributions(article) if rows else {}
+    marked = [
+        StoryQuotation(rows[mark.key], mark, primary.get(rows[mark.key].pk)) for mark in marks.quotations if mark.key in rows
+    ]
+    in_text = marks.quotation_keys
+    orphans = [StoryQuotation(row, None, primary.get(row.pk)) for key, row in rows.items() if key not in in_text]
+    return tuple(marked), tuple(orphans)
+
+
+def _primary_attributions(article: Article) -> dict[int, Attribution]:
+    found = Attribution.objects.filter(quotation__article=article, role=AttributionRole.PRIMARY).select_related(
+        "source__entity__merged_into", "agreement__superseded_by", "evidence"
+    )
+    return {attribution.quotation_id: attribution for attribution in found.defer("source__identity", "evidence__sealed")}
+
+
+def _mentions(article: Article) -> tuple[StoryMention, ...]:
+    rows = Mention.objects.filter(article=article, is_orphaned=False).select_related("entity__merged_into").order_by("start")
+    return tuple(StoryMention(row, row.entity.current if row.entity else None) for row in rows)
+
+
+# -- Writing down ----------------------------------------------------------------------------------------------------
+def _moment(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _lead(article: Article) -> dict[str, str] | None:
+    if not article.lead_picture_id:
+        return None
+    return {
+        "id": str(article.lead_picture_id),
+        "alt": article.lead_alt,
+        "caption": article.lead_caption,
+        "credit": article.lead_credit,
+    }
+
+
+def _quotation(quotation: StoryQuotation) -> dict[str, Any]:
+    row = quotation.row
+    return {
+        "key": row.key,
+        "public_key": row.public_key,
+        "type": str(row.type),
+        "nature": str(row.nature),
+        "state": str(row.state),
+        "text": row.text,
+        "spans": row.spans,
+        "order": row.order,
+        "is_orphaned": row.is_orphaned,
+        "attributions": [_attribution(quotation.attribution)] if quotation.attribution else [],
+    }
+
+
+def _attribution(attribution: Attribution) -> dict[str, Any]:
+    return {
+        "role": str(attribution.role),
+        "source": str(attribution.source_id) if attribution.source_id else None,
+        "cue": attribution.cue_text,
+        "cue_class": str(attribution.cue_class),
+    }
+
+
+def _mention(mention: StoryMention) -> dict[str, Any]:
+    row = mention.row
+    return {
+        "key": row.key,
+        "entity": str(row.entity_id) if row.entity_id else None,
+        "surface": row.surface,
+        "start": row.start,
+        "end": row.end,
+        "state": str(row.state),
+    }
