@@ -5,6 +5,7 @@ else (DESIGN, invariant 1; the guard itself is ``newsroom/record_guard.py``).
 """
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 # trigger. secure_delete: a destroyed key must not linger in a free page.
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;"
 BUSY_TIMEOUT_SECONDS = 20
+READER_ROLE = "newsroom_reader"  # PostgreSQL's login for readers, unless RECORD_DATABASE_URL names another
 
 
 class Router:
@@ -77,6 +79,8 @@ def _record(default: dict[str, Any]) -> dict[str, Any]:
             "OPTIONS": {"timeout": BUSY_TIMEOUT_SECONDS, "init_command": "PRAGMA query_only=1;"},
         }
     url = os.environ.get("RECORD_DATABASE_URL", "").strip()
+    if not url and sys.argv[1:2] == ["setup_reader"]:
+        return {**default, "USER": READER_ROLE, "PASSWORD": ""}  # the command that makes the login must be able to start
     if not url:
         raise ImproperlyConfigured(
             "RECORD_DATABASE_URL is not set. Readers need a login of their own: run manage.py setup_reader, which prints it."

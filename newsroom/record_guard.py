@@ -9,8 +9,6 @@ from typing import Any
 
 from django.db import connections
 
-READER_ROLE = "newsroom_reader"
-
 _ALLOWED = {
     sqlite3.SQLITE_SELECT,
     sqlite3.SQLITE_FUNCTION,
@@ -60,11 +58,11 @@ def record_tables(connection: Any) -> list[str]:
     return sorted(table.name for table in tables if table.type == "t" and table.name.startswith("record_"))
 
 
-def renew_grants(connection: Any) -> None:
+def renew_grants(connection: Any, reader: str | None = None) -> None:
     """Let PostgreSQL's reader read every table ``record_*`` and nothing else. Does nothing where the role is absent."""
     if connection.vendor != "postgresql":
         return
-    reader = connections["record"].settings_dict["USER"]
+    reader = reader or connections["record"].settings_dict["USER"]
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [reader])
