@@ -76,9 +76,7 @@ def reading_order(html: str | Body) -> list[str]:
     return [quotation.key for quotation in read(html).marks.quotations]
 
 
-def rekey(
-    html: str | Body, known_quotations: Set[str], known_mentions: Set[str], fresh: Set[str] = frozenset()
-) -> Rekeyed:
+def rekey(html: str | Body, known_quotations: Set[str], known_mentions: Set[str], fresh: Set[str] = frozenset()) -> Rekeyed:
     """The body with no key used twice and no key foreign to the story; the rule is in rekeying.py."""
     leaves, copies = rekeyed(read(html).leaves, known_quotations, known_mentions, fresh)
     return Rekeyed(Body(tuple(leaves)).html, copies)

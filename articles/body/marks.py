@@ -144,7 +144,5 @@ def _marked(runs: tuple[Run, ...], start: int, end: int, kind: str, key: str) ->
 
 def _unmarked(run: Run, keys: Set[str]) -> Run:
     if run.quote in keys or run.mention in keys:
-        return run._replace(
-            quote="" if run.quote in keys else run.quote, mention="" if run.mention in keys else run.mention
-        )
+        return run._replace(quote="" if run.quote in keys else run.quote, mention="" if run.mention in keys else run.mention)
     return run

@@ -84,9 +84,7 @@ class _QuotationKeys:
 
     def key_for(self, original: str, text: str, place: Place) -> str:
         last = self.last
-        if not (
-            last and last.original == original and place.block - last.block <= 1 and text not in last.texts
-        ):
+        if not (last and last.original == original and place.block - last.block <= 1 and text not in last.texts):
             keeps = original in self.allowed and original not in self.used
             self.used.add(original)
             key = original if keeps else self.keys.replace(original, "quote")

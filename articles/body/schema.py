@@ -16,9 +16,12 @@ MAX_BODY_CHARS = 1_000_000  # about 160,000 words; a longer text is a book or an
 MAX_LIST_DEPTH = 6  # deeper items join the sixth level
 MAX_ADDRESS_CHARS = 2_000  # what every browser and proxy still carries
 
-TAGS = frozenset(
-    "p h2 h3 ul ol li blockquote hr br strong em a figure figcaption table thead tbody tr th td span".split()
-)
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TAGS = _names("p h2 h3 ul ol li blockquote hr br strong em a figure figcaption table thead tbody tr th td span")
 ATTRIBUTES = {
     "a": frozenset({"href"}),
     "figure": frozenset({"data-picture"}),
@@ -29,7 +32,7 @@ URL_SCHEMES = frozenset({"http", "https", "mailto"})
 KEY_ALPHABET = string.ascii_lowercase + string.digits
 KEY_LENGTH = 10
 KEY_PATTERN = r"^[a-z0-9]{10}$"
-PICTURE_PATTERN = r"^[0-9a-f-]{1,40}$"
+PICTURE_PATTERN = r"^[0-9a-f-]{1,64}$"
 
 # What other people's tags become here.
 ALIASES = {
@@ -43,22 +46,23 @@ ALIASES = {
 }
 
 # Elements whose content is not prose: they go, with everything in them. The first group is raw text to a browser.
-RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
-DROPPED = RAW_TEXT | frozenset(
-    "template object applet noscript svg math canvas audio video select datalist button frameset".split()
-)
+RAW_TEXT = _names("script style textarea title xmp iframe noembed noframes")
+DROPPED = RAW_TEXT | _names("template object applet noscript svg math canvas audio video select datalist button frameset")
 
 # Elements that only say "a new line of text begins here".
-LINES = frozenset(
+LINES = _names(
     "p div section article header footer main aside address pre dl dt dd center form fieldset legend details summary"
-    " hgroup nav menu dir html head body search dialog listing".split()
+    " hgroup nav menu dir html head body search dialog listing"
 )
+
+# Elements that never have an end tag.
+VOID = _names("area base br col embed hr img input link meta param source track wbr")
 
 # Profile pages of people, organisations, places and things (DESIGN §6): a link there is a mention.
 PROFILE_PATHS = ("/people/", "/organisations/", "/places/", "/things/")
 
 _KEY = re.compile(r"[a-z0-9]{10}")
-_PICTURE = re.compile(r"[0-9a-f-]{1,40}")
+_PICTURE = re.compile(r"[0-9a-f-]{1,64}")
 _ADDRESS = re.compile(r"(https?://[^\s\\/?#]|mailto:[^\s\\]|/(?![/\\]))[^\\\s]*", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _TO_ENCODE = {ord(" "): "%20", ord('"'): "%22", ord("<"): "%3C", ord(">"): "%3E", ord("\u00a0"): "%C2%A0"}

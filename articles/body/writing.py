@@ -44,8 +44,8 @@ class Dress:
 STORED = Dress()
 
 
-def write(leaves: Iterable[Leaf], dress: Dress = STORED) -> str:
-    """The HTML of these leaves. Raises BodyTooLong rather than write more than MAX_BODY_CHARS."""
+def write(leaves: Iterable[Leaf], dress: Dress = STORED, limit: float = MAX_BODY_CHARS) -> str:
+    """The HTML of these leaves. Raises BodyTooLong rather than write more than `limit` characters."""
     parts: list[str] = []
     length = 0
     path: tuple[Node, ...] = ()
@@ -53,8 +53,8 @@ def write(leaves: Iterable[Leaf], dress: Dress = STORED) -> str:
         written = move(path, leaf.path, dress) + tagged(leaf.tag, write_runs(leaf.runs, dress))
         path = leaf.path
         length += len(written)
-        if length > MAX_BODY_CHARS:
-            raise BodyTooLong(f"The body would be stored in more than {MAX_BODY_CHARS:,} characters.")
+        if length > limit:
+            raise BodyTooLong(f"The body would be stored in more than {limit:,} characters.")
         parts.append(written)
     parts.append(move(path, (), dress))
     return "".join(parts)
@@ -72,9 +72,7 @@ def move(here: Sequence[Node], there: Sequence[Node], dress: Dress = STORED) -> 
         return ""
     shared = _shared(here, there)
     closing = "".join(f"</{node.tag}>" for node in reversed(here[shared:]))
-    opening = "".join(
-        dress.open_figure(node.key) if node.tag == "figure" else f"<{node.tag}>" for node in there[shared:]
-    )
+    opening = "".join(dress.open_figure(node.key) if node.tag == "figure" else f"<{node.tag}>" for node in there[shared:])
     return closing + opening
 
 

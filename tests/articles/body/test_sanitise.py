@@ -78,15 +78,23 @@ def test_link_to_the_web_a_mailbox_or_our_own_pages_stays(address, stored):
         (f'<span data-quote="{KEY}\n">words</span>', "words"),
         (f'<span data-quote="{KEY}"></span>words', "words"),
         (f'<span data-quote="{KEY}"> </span>words', "words"),
-        (f'<span class="x" style="color:red" data-source="7" data-quote="{KEY}">words</span>',
-         f'<span data-quote="{KEY}">words</span>'),
-        (f'<span data-quote="{KEY}">one <span data-quote="{OTHER}">two</span></span>',
-         f'<span data-quote="{KEY}">one two</span>'),
-        (f'<span data-mention="{KEY}">one <span data-quote="{OTHER}">two</span></span>',
-         f'<span data-mention="{KEY}">one two</span>'),
+        (
+            f'<span class="x" style="color:red" data-source="7" data-quote="{KEY}">words</span>',
+            f'<span data-quote="{KEY}">words</span>',
+        ),
+        (
+            f'<span data-quote="{KEY}">one <span data-quote="{OTHER}">two</span></span>',
+            f'<span data-quote="{KEY}">one two</span>',
+        ),
+        (
+            f'<span data-mention="{KEY}">one <span data-quote="{OTHER}">two</span></span>',
+            f'<span data-mention="{KEY}">one two</span>',
+        ),
         (f'a<span data-quote="{KEY}"> words </span>b', f'a <span data-quote="{KEY}">words</span> b'),
-        (f'<strong>a <span data-quote="{KEY}">b</span></strong>',
-         f'<strong>a </strong><span data-quote="{KEY}"><strong>b</strong></span>'),
+        (
+            f'<strong>a <span data-quote="{KEY}">b</span></strong>',
+            f'<strong>a </strong><span data-quote="{KEY}"><strong>b</strong></span>',
+        ),
     ],
 )
 def test_span_is_a_mark_with_a_valid_key_around_words_or_it_is_nothing(span, left):
@@ -111,11 +119,12 @@ def test_span_is_a_mark_with_a_valid_key_around_words_or_it_is_nothing(span, lef
         ("<blockquote>a<blockquote>b</blockquote></blockquote>", "<blockquote><p>a</p><p>b</p></blockquote>"),
         ("<p>a<br><br>b</p>", "<p>a</p><p>b</p>"),
         ("<p>a <br> b<br></p>", "<p>a<br>b</p>"),
-        ("<p>a<figure data-picture='1f-2'><img src=x><figcaption><p>Cap</p></figcaption></figure>b</p>",
-         '<p>a</p><figure data-picture="1f-2"><figcaption>Cap</figcaption></figure><p>b</p>'),
+        (
+            "<p>a<figure data-picture='1f-2'><img src=x><figcaption><p>Cap</p></figcaption></figure>b</p>",
+            '<p>a</p><figure data-picture="1f-2"><figcaption>Cap</figcaption></figure><p>b</p>',
+        ),
         ("<figure data-picture='../x'><figcaption>Cap</figcaption></figure>", "<p>Cap</p>"),
-        ("<table><tr><td>1<td><p>2</p><tr><td><td></table>",
-         "<table><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"),
+        ("<table><tr><td>1<td><p>2</p><tr><td><td></table>", "<table><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"),
         ("<dl><dt>a</dt><dd>b</dd></dl>", "<p>a</p><p>b</p>"),
         ("<a href='/x'><p>a</p><p>b</p></a>", '<p><a href="/x">a</a></p><p><a href="/x">b</a></p>'),
     ],
