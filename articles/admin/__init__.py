@@ -1,0 +1,1 @@
+"""The desk's pages for stories and what belongs to them, one file per object."""
