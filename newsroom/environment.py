@@ -6,6 +6,7 @@ data; the embedded newsroom of ``make run`` keeps them in files of mode 600. Eac
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -39,3 +40,12 @@ def refuse_unsafe_keys(keys_dir: Path, var: Path, secret_key: str, vault_keys: l
         raise ImproperlyConfigured(f"NEWSROOM_KEYS_DIR ({keys_dir}) can be read by others. Run: chmod 700 {keys_dir}")
     if secret_key in vault_keys:
         raise ImproperlyConfigured("NEWSROOM_VAULT_KEYS equals SECRET_KEY. Make a separate key: manage.py vault init")
+
+
+def kept_secret(path: Path, make: Callable[[], str]) -> str:
+    """Return the text in ``path``, made now if there is none; other users of the machine cannot read it."""
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(make())
+    return path.read_text("utf-8").strip()

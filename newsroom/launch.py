@@ -11,12 +11,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
+
+from newsroom.environment import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STOP_WAIT_SECONDS = 10
-_PASSWORD_WORDS = "amber anchor barley beacon candle cedar copper ferry harbour heron lantern linen marsh meadow oar quay reed slate".split()
 
 
 def main() -> int:
@@ -30,8 +30,6 @@ def main() -> int:
         return 1
     make_secrets(var, keys)
     wants_demo = os.environ.get("NEWSROOM_DEMO", "1") != "0"
-    if wants_demo:
-        os.environ.setdefault("NEWSROOM_DEMO_PASSWORD", _kept(var / "secrets" / "demo_password", _new_password))
     if _manage("start_up", *([] if wants_demo else ["--no-demo"])):
         return 1
     return _serve(port)
@@ -44,24 +42,11 @@ def make_secrets(var: Path, keys: Path) -> None:
     for place in (var / "secrets", keys):
         place.chmod(0o700)
     if not os.environ.get("SECRET_KEY"):
-        _kept(var / "secrets" / "secret_key", lambda: secrets.token_urlsafe(50))
+        kept_secret(var / "secrets" / "secret_key", lambda: secrets.token_urlsafe(50))
     if not os.environ.get("NEWSROOM_VAULT_KEYS"):
         from cryptography.fernet import Fernet
 
-        _kept(keys / "vault.key", lambda: Fernet.generate_key().decode())
-
-
-def _kept(path: Path, make: Callable[[], str]) -> str:
-    """Return the text in ``path``, made now if there is none; other users of the machine cannot read it."""
-    if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(make())
-    return path.read_text("utf-8").strip()
-
-
-def _new_password() -> str:
-    return "-".join(secrets.choice(_PASSWORD_WORDS) for _ in range(4))
+        kept_secret(keys / "vault.key", lambda: Fernet.generate_key().decode())
 
 
 def _port() -> int:

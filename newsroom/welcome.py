@@ -1,21 +1,10 @@
 """What the terminal says once the newsroom is up."""
 
-import os
 import secrets
 from hashlib import sha256
 from pathlib import Path
 
 SET_UP_TOKEN_FILE = "set_up_token"  # noqa: S105  (a file's name)
-
-DEMO_LOGINS = (
-    ("reporter", "writes; opens on 'Try it: five minutes'"),
-    ("reporter2", "writes"),
-    ("editor", "edits every story"),
-    ("publisher", "publishes, corrects, withdraws"),
-    ("sourcedesk", "keeps sources and their promises"),
-    ("standards", "keeps the house policy"),
-    ("admin", "keeps users and settings; sees no identities"),
-)
 
 
 def print_addresses(port: int) -> None:
@@ -26,15 +15,15 @@ def print_addresses(port: int) -> None:
     from django.contrib.auth import get_user_model
 
     from articles.models import Article
+    from newsroom.demo.logins import LOGINS, demo_password
 
     base = f"http://localhost:{port}"
     lines = ["", "The newsroom is open. Ctrl-C closes it.", "", f"  Readers  {base}/", f"  Desk     {base}/desk/", ""]
     if not get_user_model().objects.exists():
         lines += [f"  Set up   {base}/desk/set-up/{_new_set_up_token()}/", "", "  This link works once.", ""]
     elif Article.objects.filter(is_demo=True).exists():
-        password = os.environ.get("NEWSROOM_DEMO_PASSWORD", "")
-        lines += [f"  Demo logins, all with the password  {password}"] if password else []
-        lines += [f"    {name:<11}{what}" for name, what in DEMO_LOGINS] + [""]
+        lines += [f"  Demo logins, all with the password  {demo_password()}"]
+        lines += [f"    {name:<11}{what}" for name, what in LOGINS] + [""]
     print("\n".join(lines), flush=True)
 
 

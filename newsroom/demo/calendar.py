@@ -9,9 +9,13 @@ ZONE = ZoneInfo("Europe/London")
 
 def moment(now: datetime, days_ago: int, at: str) -> datetime:
     """Return the moment ``at`` ("09:05") so many days before ``now``; never one that is still to come."""
+    return min(planned(now, days_ago, at), now - timedelta(minutes=5))
+
+
+def planned(now: datetime, days_ago: int, at: str) -> datetime:
+    """Return the moment ``at`` so many days before ``now``, or after it where ``days_ago`` is negative."""
     day = now.astimezone(ZONE).date() - timedelta(days=days_ago)
-    wanted = datetime.combine(day, time.fromisoformat(at), ZONE)
-    return min(wanted, now - timedelta(minutes=5))
+    return datetime.combine(day, time.fromisoformat(at), ZONE)
 
 
 def ahead(now: datetime, due: dict[str, Any]) -> datetime:

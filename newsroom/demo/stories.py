@@ -11,7 +11,7 @@ from articles.desk.workflow import transition
 from articles.models import Article, Attribution
 from articles.models.vocabulary import Status
 from articles.publishing import Change, publish, schedule, withdraw
-from newsroom.demo.calendar import ahead, moment
+from newsroom.demo.calendar import ahead, moment, planned
 from newsroom.demo.files import DemoStory
 from newsroom.demo.paper import Paper
 from sources.models import Evidence
@@ -95,7 +95,7 @@ class _Draft:
             by = self.owner if step in (Status.IN_REVIEW, Status.SPIKED) else self.paper.users["editor"]
             self.row = transition(self.row, step, by=by, now=self.at)
         if status is Status.SCHEDULED:
-            at = ahead(self.paper.now, self.facts.get("publish", {"in_days": 1, "time": "06:00"}))
+            at = planned(self.paper.now, self.facts["days_ago"], self.facts["time"])
             schedule(self.row, by=self.paper.users["publisher"], now=self.paper.now, at=at)
 
     def _edits(self) -> StoryEdits:
