@@ -144,7 +144,7 @@ def _keep_silent(row: Quotation, said: Attribution) -> list[str]:
     said.obtained_on, said.reporter, row.verbatim = None, None, ""
     if not had_more:
         return []
-    return [_("Name, day, place, link and exact words were not kept here: they could lead to the source. Write them in its own page.")]
+    return [_("Name, day, place, link and exact words were not kept here: they could lead to the source.")]
 
 
 def _is_promise(terms: str) -> bool:
@@ -164,10 +164,9 @@ def _set_words(said: Attribution, name: str, value: str | None, key: str) -> Non
         return
     words, column = plain_line(value), said._meta.get_field(name)
     if len(words) > column.max_length:
-        text = _("“%(field)s” may have %(limit)d characters; these are %(length)d.")
-        raise Invalid(
-            {f"quotations.{key}.{name}": text % {"field": column.verbose_name, "limit": column.max_length, "length": len(words)}}
-        )
+        facts = {"field": column.verbose_name, "limit": column.max_length, "length": len(words)}
+        text = _("“%(field)s” may have %(limit)d characters; these are %(length)d.") % facts
+        raise Invalid({f"quotations.{key}.{name}": text})
     if name == "link" and words:
         try:
             _web_address(words)

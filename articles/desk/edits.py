@@ -8,8 +8,24 @@ from uuid import UUID
 
 # The fields of a story that a save may change. Status, hour and history have their own doors.
 STORY_FIELDS = frozenset(
-    """headline short_headline standfirst slug body dateline language section lead_picture lead_alt lead_caption
-    lead_credit on_hold embargo_until assignee due_at""".split()
+    [
+        "headline",
+        "short_headline",
+        "standfirst",
+        "slug",
+        "body",
+        "dateline",
+        "language",
+        "section",
+        "lead_picture",
+        "lead_alt",
+        "lead_caption",
+        "lead_credit",
+        "on_hold",
+        "embargo_until",
+        "assignee",
+        "due_at",
+    ]
 )
 
 

@@ -40,7 +40,8 @@ def make_promise(said: Attribution, edit: AgreementEdit, *, by: Any) -> list[str
 def _words(name: str, value: str) -> str:
     words, limit = plain_line(value), Agreement._meta.get_field(name).max_length
     if len(words) > limit:
-        raise Invalid({name: _("This may have %(limit)d characters; these are %(length)d.") % {"limit": limit, "length": len(words)}})
+        facts = {"limit": limit, "length": len(words)}
+        raise Invalid({name: _("This may have %(limit)d characters; these are %(length)d.") % facts})
     return words
 
 

@@ -73,10 +73,7 @@ def save_quotations(
 
 
 def _stored(story: Article) -> dict[str, _Entry]:
-    rows = {row.pk: row for row in story.quotations.all()}
-    found = Attribution.objects.filter(quotation__in=rows, role=AttributionRole.PRIMARY).select_related("source", "agreement")
-    attributions = {each.quotation_id: each for each in found.defer("source__identity")}
-    return {row.key: _Entry(row, attributions.get(pk) or Attribution(quotation=row)) for pk, row in rows.items()}
+    return _with_attributions(story.quotations.all())
 
 
 def _entries(
@@ -105,8 +102,14 @@ def _entries_elsewhere(keys: set[str], story: Article, by: Any) -> dict[str, _En
         return {}
     rows = list(Quotation.objects.filter(key__in=keys, article__in=visible_stories(by)))
     rows.sort(key=lambda row: (row.article_id == story.pk, row.pk))
-    found = Attribution.objects.filter(quotation__in=rows, role=AttributionRole.PRIMARY).select_related("source", "agreement")
-    attributions = {each.quotation_id: each for each in found.defer("source__identity")}
+    return _with_attributions(rows)
+
+
+def _with_attributions(rows: Iterable[Quotation]) -> dict[str, _Entry]:
+    rows = list(rows)
+    found = Attribution.objects.filter(quotation__in=rows, role=AttributionRole.PRIMARY)
+    found = found.select_related("source", "agreement").defer("source__identity")
+    attributions = {each.quotation_id: each for each in found}
     return {row.key: _Entry(row, attributions.get(row.pk) or Attribution(quotation=row)) for row in rows}
 
 

@@ -106,7 +106,7 @@ def _set_hour(article: Article, to: Status, publish_at: datetime | None, *, by: 
     if publish_at is None:
         raise Invalid({"publish_at": _("Say when the story is to be published.")})
     if publish_at.tzinfo is None:
-        raise Invalid({"publish_at": _("The hour has no time zone. Use the newsroom’s, for example 2026-11-12T18:00+00:00.")})
+        raise Invalid({"publish_at": _("The hour has no time zone. Write it like 2026-11-12T18:00+00:00.")})
     if publish_at <= now:
         raise Invalid({"publish_at": _("That hour is over. Choose a later one, or publish now.")})
     article.publish_at, article.scheduled_by = publish_at, by

@@ -1,0 +1,65 @@
+"""May the story go out? One file a rule, asked in the order of `RULES`; the answers are for the person at the desk.
+
+Checks never write and never decide what readers see: `publishing.project` shows a name only where the terms allow it,
+whatever was answered here.
+"""
+
+from articles.models import HousePolicy
+from articles.models.vocabulary import RuleSeverity
+from articles.snapshot import Story
+
+from . import (
+    b01_source,
+    b02_terms,
+    b08_marks,
+    b10_dispute,
+    b12_notice,
+    w04_fragment,
+    w05_alteration,
+    w09_unmarked,
+    w11_outlet,
+)
+from .problem import Change, Place, Problem, Rule
+
+__all__ = ["RULES", "Change", "Place", "Problem", "Rule", "blocks", "run", "severity_of"]
+
+RULES: tuple[Rule, ...] = (
+    b01_source.RULE,
+    b02_terms.RULE,
+    b08_marks.RULE,
+    b10_dispute.RULE,
+    b12_notice.RULE,
+    w04_fragment.RULE,
+    w05_alteration.RULE,
+    w09_unmarked.RULE,
+    w11_outlet.RULE,
+)
+_ORDER = (RuleSeverity.OFF, RuleSeverity.WARN, RuleSeverity.BLOCK)
+
+
+def run(story: Story, policy: HousePolicy, change: Change | None = None) -> list[Problem]:
+    """Return every problem of the story under the house's policy, what stops it first.
+
+    `change` is what readers are to be told where the story is published again. Pure, but for words in the person's
+    language.
+    """
+    problems = [
+        Problem(rule.code, severity.value, place.message, place.field, place.start, place.end, place.key, str(rule.mend))
+        for rule in RULES
+        if (severity := severity_of(rule, policy)) is not RuleSeverity.OFF
+        for place in rule.find(story, change)
+    ]
+    return sorted(problems, key=lambda problem: not problem.is_block)
+
+
+def blocks(problems: list[Problem]) -> bool:
+    """Whether one of these stops the story."""
+    return any(problem.is_block for problem in problems)
+
+
+def severity_of(rule: Rule, policy: HousePolicy) -> RuleSeverity:
+    """Return what the rule does in this house: its own setting, else the preset's, never below the rule's floor."""
+    preset = rule.investigative if policy.preset == "investigative" else rule.daily
+    chosen = policy.severities.get(rule.code, preset)
+    severity = RuleSeverity(chosen) if chosen in RuleSeverity.values else preset
+    return max(severity, rule.floor, key=_ORDER.index)
