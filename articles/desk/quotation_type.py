@@ -40,8 +40,13 @@ def _without_outer_marks(words: str) -> str | None:
 
 
 def _between_marks(plain: str, start: int, end: int, words: str) -> str | None:
-    before, after = plain[start - 1 : start], plain[end : end + 1]
-    return words if before and after and before in OPENING and after in CLOSING else None
+    before, after = plain[start - 1 : start], plain[end : end + 2]
+    if not before or before not in OPENING or not after:
+        return None
+    if after[0] in CLOSING:
+        return words
+    # The mark was drawn round the words alone: “[The ramp is closed],” she said.
+    return words + after[0] if after[0] in _ENDS_A_CLAUSE and after[1:] in tuple(CLOSING) else None
 
 
 def _has_marks(words: str) -> bool:
