@@ -5,13 +5,15 @@ and description are read live (protection.md, section 1). So an old revision can
 in, and nothing needs to be cleaned from it when a promise changes.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 
 from articles import body as bodies
@@ -95,24 +97,44 @@ class Story:
 
 def load_story(article: Article) -> Story:
     """Load everything of ``article`` in at most 8 queries."""
-    body = read_body(article.body)
-    pictures = _pictures(article, body.marks.pictures)
-    quotations, orphans = _quotations(article, body.marks)
-    bylines = Byline.objects.filter(article=article).select_related("author").order_by("order")
-    tags = article.tags.all().order_by("name").values_list("name", "slug")
-    return Story(
-        article=article,
-        body=body,
-        section=article.section,
-        authors=tuple(byline.author for byline in bylines),
-        topics=tuple(tags),
-        lead_picture=pictures.get(article.lead_picture_id),
-        pictures={key: pictures[picture] for key, picture in _picture_ids(body.marks.pictures).items() if picture in pictures},
-        quotations=quotations,
-        orphans=orphans,
-        mentions=_mentions(article),
-        corrections=tuple(article.corrections.order_by("-at", "-pk")),
+    return load_stories([article])[0]
+
+
+def load_stories(articles: Sequence[Article]) -> list[Story]:
+    """Load everything of ``articles``, in their order, in at most 7 queries however many they are.
+
+    Give them with their section (``select_related``), or each asks once more.
+    """
+    texts = {article.pk: read_body(article.body) for article in articles}
+    pictures = _pictures(articles, texts)
+    quotations = _quotations(articles, texts)
+    authors, topics, mentions, corrections = (
+        _authors(articles),
+        _topics(articles),
+        _mentions(articles),
+        _corrections(articles),
     )
+    stories = []
+    for article in articles:
+        body = texts[article.pk]
+        marked, orphans = quotations[article.pk]
+        figures = _picture_ids(body.marks.pictures).items()
+        stories.append(
+            Story(
+                article=article,
+                body=body,
+                section=article.section,
+                authors=tuple(authors[article.pk]),
+                topics=tuple(topics[article.pk]),
+                lead_picture=pictures.get(article.lead_picture_id),
+                pictures={key: pictures[picture] for key, picture in figures if picture in pictures},
+                quotations=marked,
+                orphans=orphans,
+                mentions=tuple(mentions[article.pk]),
+                corrections=tuple(corrections[article.pk]),
+            )
+        )
+    return stories
 
 
 def take(article: Article) -> dict[str, Any]:
@@ -184,36 +206,75 @@ def _picture_ids(keys: Iterable[str]) -> dict[str, UUID]:
     return ids
 
 
-def _pictures(article: Article, keys: Iterable[str]) -> dict[UUID, Picture]:
-    wanted = set(_picture_ids(keys).values())
-    if article.lead_picture_id:
-        wanted.add(article.lead_picture_id)
+def _pictures(articles: Sequence[Article], texts: dict[int, bodies.Body]) -> dict[UUID, Picture]:
+    wanted = {article.lead_picture_id for article in articles if article.lead_picture_id}
+    for body in texts.values():
+        wanted |= set(_picture_ids(body.marks.pictures).values())
     return Picture.objects.in_bulk(wanted) if wanted else {}
 
 
 def _quotations(
-    article: Article, marks: bodies.Marks
-) -> tuple[tuple[StoryQuotation, ...], tuple[StoryQuotation, ...]]:
-    rows = {row.key: row for row in Quotation.objects.filter(article=article)}
-    primary = _primary_attributions(article) if rows else {}
-    marked = [
-        StoryQuotation(rows[mark.key], mark, primary.get(rows[mark.key].pk)) for mark in marks.quotations if mark.key in rows
-    ]
-    in_text = marks.quotation_keys
-    orphans = [StoryQuotation(row, None, primary.get(row.pk)) for key, row in rows.items() if key not in in_text]
-    return tuple(marked), tuple(orphans)
+    articles: Sequence[Article], texts: dict[int, bodies.Body]
+) -> dict[int, tuple[tuple[StoryQuotation, ...], tuple[StoryQuotation, ...]]]:
+    """Return per article those marked in the text, in reading order, and those whose mark is gone."""
+    rows: dict[int, dict[str, Quotation]] = {article.pk: {} for article in articles}
+    for row in Quotation.objects.filter(article__in=articles):
+        rows[row.article_id][row.key] = row
+    primary = _primary_attributions(articles) if any(rows.values()) else {}
+    found = {}
+    for pk, by_key in rows.items():
+        marks = texts[pk].marks
+        marked = [
+            StoryQuotation(by_key[mark.key], mark, primary.get(by_key[mark.key].pk))
+            for mark in marks.quotations
+            if mark.key in by_key
+        ]
+        in_text = marks.quotation_keys
+        orphans = [StoryQuotation(row, None, primary.get(row.pk)) for key, row in by_key.items() if key not in in_text]
+        found[pk] = (tuple(marked), tuple(orphans))
+    return found
 
 
-def _primary_attributions(article: Article) -> dict[int, Attribution]:
-    found = Attribution.objects.filter(quotation__article=article, role=AttributionRole.PRIMARY).select_related(
+def _primary_attributions(articles: Sequence[Article]) -> dict[int, Attribution]:
+    found = Attribution.objects.filter(quotation__article__in=articles, role=AttributionRole.PRIMARY).select_related(
         "source__entity__merged_into", "agreement__superseded_by", "evidence"
     )
     return {attribution.quotation_id: attribution for attribution in found.defer("source__identity", "evidence__sealed")}
 
 
-def _mentions(article: Article) -> tuple[StoryMention, ...]:
-    rows = Mention.objects.filter(article=article, is_orphaned=False).select_related("entity__merged_into").order_by("start")
-    return tuple(StoryMention(row, row.entity.current if row.entity else None) for row in rows)
+def _authors(articles: Sequence[Article]) -> dict[int, list[Author]]:
+    found = defaultdict(list)
+    for byline in Byline.objects.filter(article__in=articles).select_related("author").order_by("order"):
+        found[byline.article_id].append(byline.author)
+    return found
+
+
+def _topics(articles: Sequence[Article]) -> dict[int, list[tuple[str, str]]]:
+    found = defaultdict(list)
+    for pk, name, slug in (
+        Article.tags.through.objects.filter(
+            content_type=ContentType.objects.get_for_model(Article), object_id__in=[article.pk for article in articles]
+        )
+        .order_by("tag__name")
+        .values_list("object_id", "tag__name", "tag__slug")
+    ):
+        found[pk].append((name, slug))
+    return found
+
+
+def _mentions(articles: Sequence[Article]) -> dict[int, list[StoryMention]]:
+    found = defaultdict(list)
+    rows = Mention.objects.filter(article__in=articles, is_orphaned=False).select_related("entity__merged_into")
+    for row in rows.order_by("start"):
+        found[row.article_id].append(StoryMention(row, row.entity.current if row.entity else None))
+    return found
+
+
+def _corrections(articles: Sequence[Article]) -> dict[int, list[Correction]]:
+    found = defaultdict(list)
+    for correction in Correction.objects.filter(article__in=articles).order_by("-at", "-pk"):
+        found[correction.article_id].append(correction)
+    return found
 
 
 # -- Writing down ----------------------------------------------------------------------------------------------------
