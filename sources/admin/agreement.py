@@ -29,6 +29,10 @@ class AgreementInline(BelowSource, admin.StackedInline):
     def get_fields(self, request, obj=None):
         return self.protected_fields if obj is not None and obj.protected else self.fields
 
+    def get_readonly_fields(self, request, obj=None):
+        # Set by the approver's own act, in the vault; Django shows them only when they are named as read-only.
+        return ("approver_knows", "approver_knew_at", "approver_knew_how") if obj is not None and obj.protected else ()
+
     def has_change_permission(self, request, obj=None):
         # What was promised stays as it was promised; a change is a new agreement.
         return False

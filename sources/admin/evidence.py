@@ -1,6 +1,7 @@
 """Evidence below its source: open evidence by form, of a protected source kind and state alone."""
 
 from django.contrib import admin
+from django.db import models
 
 from sources import vault
 from sources.models import Evidence
@@ -30,6 +31,7 @@ class BelowSource:
 
 class EvidenceInline(BelowSource, admin.StackedInline):
     model = Evidence
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fields = (("kind", "state", "visibility"), ("locator", "link"), "found_text", ("captured_at", "keep_until"))
     protected_fields = (("kind", "state"), "keep_until")
 

@@ -155,6 +155,10 @@ class Agreement(models.Model):
         if not self.protected and self.terms not in {*OPEN_TERMS, Terms.UNSETTLED}:
             raise ValidationError({"terms": _("Such a promise needs a protected source. Make one for these words.")})
 
+    def validate_constraints(self, exclude=None):
+        # `protected` stands on no form, so Django would skip every rule that speaks of it, and the save would crash.
+        super().validate_constraints(exclude=set(exclude or ()) - {"protected"})
+
     @property
     def flags(self) -> Flags:
         return Flags(self.allows_use, self.allows_quoting, self.allows_naming, self.allows_describing)

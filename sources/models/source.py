@@ -150,6 +150,10 @@ class Source(models.Model):
             return str(self.entity)
         return self.name or self.public_description or str(self.get_kind_display())
 
+    def validate_constraints(self, exclude=None):
+        # `protected` stands on no form, so Django would skip every rule that speaks of it, and the save would crash.
+        super().validate_constraints(exclude=set(exclude or ()) - {"protected"})
+
 
 class SourceParty(models.Model):
     """One person on the known-to list of a protected source. This list is the whole permission."""
