@@ -1,0 +1,73 @@
+"""The change log: which of the record's things a publication touched, for caches, feeds and everybody who follows.
+
+A key is a word and an id of the record's own tables (`story:42`, `profile:7`), or a word alone (`front`, `corrections`).
+Inside a publication it is written under the chain's lock, so that sequence numbers become visible in order.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from articles.record.models import (
+    Profile,
+    PublicAuthor,
+    PublishedByline,
+    PublishedMention,
+    PublishedPicture,
+    PublishedQuotation,
+    PublishedTopic,
+    RecordChange,
+    StoryPage,
+)
+
+
+def log(kind: str, keys: Iterable[str], now: datetime) -> RecordChange:
+    """Write one row that names what readers will find changed."""
+    return RecordChange.objects.create(kind=kind, keys=sorted(keys), at=now)
+
+
+def keys_of(page: StoryPage) -> set[str]:
+    """Return the keys of everything that shows ``page`` as it is written now."""
+    quotations = list(PublishedQuotation.objects.filter(page=page).values_list("key", "profile"))
+    profiles = {pk for _key, pk in quotations if pk} | set(
+        PublishedMention.objects.filter(page=page).values_list("profile", flat=True)
+    )
+    return {
+        f"story:{page.pk}",
+        f"section:{page.section_slug}",
+        "front",
+        *(f"quotation:{key}" for key, _pk in quotations),
+        *(f"profile:{pk}" for pk in profiles),
+        *(f"topic:{pk}" for pk in PublishedTopic.objects.filter(page=page).values_list("topic", flat=True)),
+        *(f"author:{pk}" for pk in PublishedByline.objects.filter(page=page).values_list("author", flat=True)),
+        *(["corrections"] if page.corrections else []),
+    }
+
+
+def show_pictures(*pictures: dict[str, Any] | None) -> None:
+    """Let readers open these pictures ({"hash", "width", "height", "widths"})."""
+    wanted = {picture["hash"]: picture for picture in pictures if picture}
+    if not wanted:
+        return
+    shown = set(PublishedPicture.objects.filter(hash__in=wanted).values_list("hash", flat=True))
+    PublishedPicture.objects.bulk_create(
+        PublishedPicture(hash=each["hash"], width=each["width"], height=each["height"], widths=each["widths"])
+        for picture_hash, each in sorted(wanted.items())
+        if picture_hash not in shown
+    )
+
+
+def hide_unused_pictures(hashes: Iterable[str]) -> None:
+    """Take these pictures from readers where no live story, byline or profile shows them any more."""
+    for picture_hash in hashes:
+        in_story = StoryPage.objects.filter(Q(picture__hash=picture_hash) | Q(body_html__contains=picture_hash))
+        faces = (model.objects.filter(picture__hash=picture_hash) for model in (PublicAuthor, Profile))
+        if not in_story.exists() and not any(found.exists() for found in faces):
+            PublishedPicture.objects.filter(hash=picture_hash).delete()
+
+
+def drop_unnamed_profiles(ids: Iterable[int]) -> None:
+    """Delete the pages of those whom no live story names any more."""
+    Profile.objects.filter(pk__in=ids, quotations__isnull=True, mentions__isnull=True).delete()

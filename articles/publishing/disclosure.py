@@ -1,0 +1,178 @@
+"""What readers may be told about one quotation. The only place that decides whether a name is shown; pure.
+
+A name needs three yeses: terms that allow naming, an agreement (where there is one) that does too, and a source that is
+not protected. The checks are not asked: were they all switched off, this would decide the same.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.models import Attribution
+from articles.models.vocabulary import QuotationState, ReplyState
+from articles.snapshot import StoryQuotation
+from sources.models import Agreement, Entity, Source
+from sources.vocabulary import TERMS_FLAGS, EntityState, EvidenceState, Flags, ObtainedBy, SourceKind, Terms, reader_sentence
+from sources.vocabulary import Visibility as EvidenceVisibility
+
+from .plain_words import without_direction_marks
+
+_DOCUMENTS = (SourceKind.DOCUMENT, SourceKind.DATASET_OR_POLL)
+# Kinds that have no name a reader could be given, whatever the terms say.
+_NAMELESS = (SourceKind.ANONYMOUS_PERSON, SourceKind.UNNAMED_GROUP)
+# Nobody stands behind these marks yet, or any more.
+_NOT_OURS = (QuotationState.SUGGESTED, QuotationState.REJECTED)
+_REPLIES_TOLD = (ReplyState.SOUGHT, ReplyState.RECEIVED, ReplyState.DECLINED, ReplyState.NO_ANSWER)
+_WITH_OUTLET = (ObtainedBy.OTHER_MEDIA, ObtainedBy.WIRE, ObtainedBy.BROADCAST)
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """Facts of one quotation that readers are told, in the shapes of the payload.
+
+    `shape` is "named", "unnamed" or "document". Of an unnamed source `name` is the agreed description, and `role`,
+    `address`, `when` and `place` are empty: each of them could help to find a person.
+    """
+
+    shape: str
+    name: str
+    role: str
+    address: str | None
+    terms: dict[str, str]
+    how: dict[str, str]
+    when: str | None
+    place: str
+    reason: str
+    evidence: dict[str, Any]
+    reply: dict[str, str] | None
+
+
+def disclose(quotation: StoryQuotation) -> Disclosed | None:
+    """Return what readers are told of this quotation; None where its mark must vanish and the words stand alone."""
+    said, source = quotation.attribution, quotation.source
+    if said is None or source is None or source.kind == SourceKind.NONE or quotation.row.state in _NOT_OURS:
+        return None
+    agreement = _agreement_of(said, source)
+    flags = flags_of(said.terms, agreement)
+    if not flags.use:
+        return None
+    if flags.name and _may_be_named(source) and _name(said, source):
+        return _named(quotation, said, source)
+    return _unnamed(said, source, agreement) if flags.describe else None
+
+
+def flags_of(terms: str, agreement: Agreement | None) -> Flags:
+    """Return what is allowed: the least of what the terms and the agreement's own flags allow."""
+    usual = TERMS_FLAGS[Terms(terms)]
+    if agreement is None:
+        return usual
+    agreed = agreement.flags
+    # An agreement may allow word for word what its terms usually do not; use, name and description it can only narrow.
+    return Flags(usual.use and agreed.use, agreed.quote, usual.name and agreed.name, usual.describe and agreed.describe)
+
+
+def profile_path(entity: Entity | None) -> str | None:
+    """Return the address of the entity's public page; None for one the directory does not stand behind."""
+    if entity is None:
+        return None
+    entity = entity.current
+    return f"/{entity.address_word}/{entity.slug}/" if entity.state == EntityState.ACTIVE else None
+
+
+def named_entity(quotation: StoryQuotation) -> Entity | None:
+    """Return the directory's entry of the source that readers see by name, or None."""
+    disclosed = disclose(quotation)
+    if disclosed is None or disclosed.address is None or quotation.source is None:
+        return None
+    return quotation.source.entity.current if quotation.source.entity else None
+
+
+def _agreement_of(said: Attribution, source: Source) -> Agreement | None:
+    # An agreement with somebody else says nothing about this source.
+    return said.agreement if said.agreement and said.agreement.source_id == source.pk else None
+
+
+def _may_be_named(source: Source) -> bool:
+    return not source.protected and source.kind not in _NAMELESS
+
+
+def _name(said: Attribution, source: Source) -> str:
+    known_as = source.entity.current.name if source.entity else source.name
+    return without_direction_marks(said.name_as_published or known_as)
+
+
+def _named(quotation: StoryQuotation, said: Attribution, source: Source) -> Disclosed:
+    return Disclosed(
+        shape="document" if source.kind in _DOCUMENTS else "named",
+        name=_name(said, source),
+        role=without_direction_marks(said.role_as_published),
+        address=profile_path(source.entity),
+        terms=_terms(said),
+        how=_how(said, with_outlet=True),
+        when=said.obtained_on.isoformat() if said.obtained_on else None,
+        place=said.place,
+        reason="",
+        evidence=_evidence_of_named(quotation, said),
+        reply=_reply(said),
+    )
+
+
+def _unnamed(said: Attribution, source: Source, agreement: Agreement | None) -> Disclosed:
+    agreed = agreement.description if agreement else ""
+    group = source.name if source.kind == SourceKind.UNNAMED_GROUP and not source.protected else ""
+    description = agreed or source.public_description or group or _("A source we do not name")
+    return Disclosed(
+        shape="unnamed",
+        name=without_direction_marks(description),
+        role="",
+        address=None,
+        terms=_terms(said),
+        how=_how(said, with_outlet=False),
+        when=None,
+        place="",
+        reason=agreement.public_reason if agreement else "",
+        # Of the evidence only its state: a kind or a link could lead to the person.
+        evidence={"state": str(said.evidence_state), "text": _evidence_sentence(said.evidence_state), "link": None},
+        reply=_reply(said),
+    )
+
+
+def _terms(said: Attribution) -> dict[str, str]:
+    terms = Terms(said.terms)
+    return {"code": terms.value, "label": str(terms.label), "sentence": reader_sentence(terms)}
+
+
+def _how(said: Attribution, *, with_outlet: bool) -> dict[str, str]:
+    how = ObtainedBy(said.obtained_by)
+    text = "" if how is ObtainedBy.NOT_STATED else str(how.label)
+    if with_outlet and said.outlet and how in _WITH_OUTLET:
+        text = _("%(how)s: %(outlet)s") % {"how": text, "outlet": said.outlet}
+    return {"code": how.value, "text": text}
+
+
+def _evidence_of_named(quotation: StoryQuotation, said: Attribution) -> dict[str, Any]:
+    evidence = quotation.evidence
+    text, link = _evidence_sentence(said.evidence_state), said.link or None
+    if evidence is not None and not evidence.protected:
+        text = _("%(kind)s. %(state)s") % {"kind": evidence.get_kind_display(), "state": text}
+        if evidence.visibility == EvidenceVisibility.PUBLIC:
+            link = evidence.link or link
+            text = _("%(text)s, %(locator)s") % {"text": text, "locator": said.locator} if said.locator else text
+    return {"state": str(said.evidence_state), "text": text, "link": link}
+
+
+def _evidence_sentence(state: str) -> str:
+    return {
+        EvidenceState.ATTACHED: _("On file with us"),
+        EvidenceState.CHECKED: _("On file with us and checked against the story"),
+        EvidenceState.MISMATCH: _("On file with us; it differs from the story"),
+        EvidenceState.MISSING: _("Nothing on file"),
+        EvidenceState.WAIVED: _("None needed"),
+    }[EvidenceState(state)]
+
+
+def _reply(said: Attribution) -> dict[str, str] | None:
+    if said.reply_state not in _REPLIES_TOLD:
+        return None
+    return {"code": str(said.reply_state), "text": str(ReplyState(said.reply_state).label)}
