@@ -130,7 +130,7 @@ def load_stories(articles: Sequence[Article]) -> list[Story]:
                 pictures={key: pictures[picture] for key, picture in figures if picture in pictures},
                 quotations=marked,
                 orphans=orphans,
-                mentions=tuple(mentions[article.pk]),
+                mentions=tuple(mention for mention in mentions[article.pk] if mention.row.key in body.marks.mention_keys),
                 corrections=tuple(corrections[article.pk]),
             )
         )

@@ -13,13 +13,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.body.render import public_body
+from articles.desk.renditions import widths_of
 from articles.models import Correction, Picture
 from articles.models.vocabulary import CorrectionKind, MentionState
 from articles.snapshot import Story, StoryMention
 
 from .chain import recorded
 from .disclosure import Disclosed, disclose, profile_path
-from .picture_widths import widths_of
 from .plain_words import without_direction_marks as plain
 
 FORMAT = "newsroom-story/1"

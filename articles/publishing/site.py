@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from articles.desk.renditions import widths_of
 from articles.models import Author, Picture, Section, SiteSettings
 from articles.record.models import Profile, PublicAuthor, PublicSection, Site
 from sources.models import Entity
@@ -17,7 +18,6 @@ from sources.models.entity import EntityRole
 
 from . import changes
 from .disclosure import profile_path
-from .picture_widths import widths_of
 from .plain_words import without_direction_marks as plain
 
 _SITE_FIELDS = ("name", "tagline", "address", "zone", "language", "contact")
