@@ -1,5 +1,7 @@
 """Attacks on the access log: whatever is tried, the row stands as it was written."""
 
+from contextlib import suppress
+
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
@@ -15,6 +17,8 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 @pytest.fixture
 def row(protected, reporter):
     vault.read(protected, reporter, "Lawyer asked")
+    if connection.vendor == "postgresql":  # inside a test's transaction foreign keys are still waiting to be checked
+        execute("SET CONSTRAINTS ALL IMMEDIATE")
     return AccessLog.objects.get()
 
 
@@ -83,7 +87,9 @@ def test_replace_on_sqlite_or_truncate_on_postgresql_cannot_either(row, recursiv
 
 def test_a_replica_session_on_postgresql_does_not_put_them_to_sleep(row):
     if connection.vendor == "postgresql":
-        execute("SET LOCAL session_replication_role = 'replica'")
+        # Most logins may not even do this; one that may must find the trigger awake all the same.
+        with suppress(DatabaseError), transaction.atomic():
+            execute("SET LOCAL session_replication_role = 'replica'")
 
     refused(lambda: execute("DELETE FROM sources_accesslog"))
 
