@@ -3,7 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from newsroom.how_we_source import how_we_source
+
 urlpatterns = [
     path("desk/", include("newsroom.desk_urls")),  # before Django's own, whose first page the board replaces
     path("desk/", admin.site.urls),
+    path("how-we-source/", how_we_source, name="how-we-source"),
+    path("", include("articles.public.urls")),  # last: any first word may be a section
 ]
+
+handler404 = "newsroom.errors.not_found"

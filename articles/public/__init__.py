@@ -1,0 +1,1 @@
+"""What readers see: pages, feeds, search. Reads the record only, sets no cookie, needs no session."""

@@ -1,0 +1,69 @@
+"""The front: what editors placed, then the newest; one strip for each section; who is quoted most; latest corrections."""
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.public import pages, people
+from articles.public.teasers import Teaser, teaser
+from articles.record import queries
+from articles.record.models import StoryPage
+
+IN_MAIN, IN_SIDE = 4, 6  # the lead with three below it; the column beside them
+IN_STRIP = 7
+PLACES = IN_MAIN + IN_SIDE
+MOST_QUOTED = 4
+LATEST_CORRECTIONS = 2
+
+
+@dataclass
+class Strip:
+    """A section on the front with its newest stories that do not stand above already."""
+
+    name: str
+    address: str
+    teasers: list[Teaser] = field(default_factory=list)
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Four queries: the newsroom, the stories, who is quoted, the corrections."""
+    site = queries.site()
+    slugs = [entry["address"].strip("/") for entry in site.navigation]
+    # A section may have all its newest stories in the top places and still fill its strip.
+    found = queries.front_stories(timezone.now(), PLACES, slugs, IN_STRIP + PLACES)
+    top = arrange(found)
+    context = {
+        "lead": next(iter(top), None),
+        "below": top[1:IN_MAIN],
+        "side": top[IN_MAIN:],
+        "strips": strips(found, site.navigation, {each.path for each in top}),
+        "quoted": people.voices(queries.often_quoted(MOST_QUOTED)),
+        "corrections": queries.corrections()[:LATEST_CORRECTIONS],
+        "title": site.tagline,
+        "description": site.tagline,
+    }
+    return pages.answer(request, site, "public/front.html", context, path="/")
+
+
+def arrange(found: list[StoryPage]) -> list[Teaser]:
+    """The top stories in their places: an editor's choice stands where it was put, the newest fill the rest."""
+    placed: dict[int, StoryPage] = {}
+    for page in found:
+        if page.slot is not None and 1 <= page.slot <= PLACES:
+            placed.setdefault(page.slot, page)
+    waiting = (page for page in found if page not in placed.values())
+    in_order = (placed.get(place) or next(waiting, None) for place in range(1, PLACES + 1))
+    return [teaser(page) for page in in_order if page is not None]
+
+
+def strips(found: list[StoryPage], navigation: list[dict[str, str]], above: set[str]) -> list[Strip]:
+    """One strip a section, in the order of the masthead; a section with nothing left to show has none."""
+    rows = {entry["address"].strip("/"): Strip(entry["name"], entry["address"]) for entry in navigation}
+    for page in found:
+        strip = rows.get(page.section_slug)
+        if strip and page.path not in above and len(strip.teasers) < IN_STRIP:
+            strip.teasers.append(teaser(page))
+    return [strip for strip in rows.values() if strip.teasers]

@@ -1,0 +1,26 @@
+"""Addresses that no story has now: moved, withdrawn, or never ours."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
+
+from articles.public import pages
+from articles.record import queries
+
+
+def moved_or_withdrawn(request: HttpRequest) -> HttpResponse:
+    """Lead an old address to the present one (301), show the notice of a withdrawn story (410), or answer 404."""
+    known = queries.moved_or_withdrawn(request.path)
+    if known is None:
+        raise Http404
+    present = queries.address_of(known.story)
+    if present is not None and present != request.path:
+        return HttpResponsePermanentRedirect(present)
+    notice = queries.withdrawal_of(known.story)
+    if notice is None:
+        raise Http404
+    return pages.answer(request, queries.site(), "public/withdrawn.html", {"notice": notice}, status=410)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for an address that leads nowhere: it says so and offers a search."""
+    return pages.answer(request, queries.site(), "public/not_found.html", {"title": _("Not found")}, status=404)

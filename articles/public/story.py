@@ -1,0 +1,112 @@
+"""The story page: the text, 'How we know' for each quotation, and every source below."""
+
+from collections import Counter
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from articles.public import gone, pages, pictures, teasers
+from articles.record import queries
+from articles.record.models import Site, StoryPage
+
+RELATED = 4
+# An update is news and a small repair changed no meaning: neither is a mistake to be shown above the text.
+NOT_ADMITTED = ("update", "minor_refile")
+_ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+@require_safe
+def story(request: HttpRequest, section: str, year: int, month: str, slug: str) -> HttpResponse:
+    """A story by its address; an old address leads to the present one, a withdrawn one to a dated notice."""
+    page = queries.story_at(request.path)
+    if page is None:
+        return gone.moved_or_withdrawn(request)
+    return render(request, page, queries.site_of(page))
+
+
+def render(request: HttpRequest, page: StoryPage, site: Site) -> HttpResponse:
+    """The page of a story, saved or not: the desk's preview gives an unsaved `page` and gets what readers will get."""
+    found = queries.beside(page, RELATED)
+    faces = {each.path: pictures.face(each.picture) for each in found if each.kind == "face"}
+    context = {
+        "page": page,
+        "picture": pictures.shown(page.picture),
+        "body": with_dateline(page.body_html, page.dateline),
+        "structured_data": mark_safe(page.structured_data.translate(_ESCAPED)),
+        "sources": [source | _look(source, faces) | {"on": _day(source["when"])} for source in page.sources],
+        "cards": [_card(quotation, page.sources, faces) for quotation in page.quotations],
+        "dots": [_shape(quotation, page.sources) for quotation in page.quotations],
+        "glance": glance(page.quotations, page.sources),
+        "description": pages.one_line(page.standfirst or page.headline),
+        "was_updated": page.updated_at > page.first_published_at,
+        "is_same_day": page.updated_at.date() == page.first_published_at.date(),
+        "corrections": [
+            each | {"on": datetime.fromisoformat(each["at"])}
+            for each in page.corrections
+            if each["kind"] not in NOT_ADMITTED
+        ],
+        "here": f"/{page.section_slug}/",
+        "here_is": "true",
+        "related": [teasers.beside(each) for each in found if each.kind == "story"],
+    }
+    return pages.answer(request, site, "public/story.html", context, path=page.path)
+
+
+def glance(quotations: list[dict[str, Any]], sources: list[dict[str, Any]]) -> str:
+    """One sentence that counts the quotations by what stands behind them, or nothing where there are none."""
+    if not quotations:
+        return ""
+    count = Counter(_shape(quotation, sources) for quotation in quotations)
+    parts = [
+        ngettext("%(n)d on the record or in public", "%(n)d on the record or in public", count["named"]),
+        ngettext("%(n)d from a document", "%(n)d from documents", count["document"]),
+        ngettext("%(n)d from a source we do not name", "%(n)d from sources we do not name", count["unnamed"]),
+    ]
+    numbers = (count["named"], count["document"], count["unnamed"])
+    listed = _(", ").join(part % {"n": n} for part, n in zip(parts, numbers, strict=True) if n)
+    total = ngettext("%(n)d quotation", "%(n)d quotations", len(quotations)) % {"n": len(quotations)}
+    return _("%(total)s: %(listed)s.") % {"total": total, "listed": listed}
+
+
+def with_dateline(body_html: str, dateline: str) -> SafeString:
+    """The text with its dateline at the head of the first paragraph.
+
+    `body_html` is ready HTML of the record, written by our own renderer from a body the sanitiser has passed.
+    """
+    if not dateline:
+        return mark_safe(body_html)
+    marked = format_html('<span class="dateline">{}</span> ', dateline)
+    if body_html.startswith("<p>"):
+        return mark_safe(f"<p>{marked}{body_html[3:]}")
+    return mark_safe(f"<p>{marked}</p>{body_html}")
+
+
+def _source(quotation: dict[str, Any], sources: list[dict[str, Any]]) -> dict[str, Any]:
+    return next((each for each in sources if each["number"] == quotation["source"]), {})
+
+
+def _shape(quotation: dict[str, Any], sources: list[dict[str, Any]]) -> str:
+    return _source(quotation, sources).get("shape", "named")
+
+
+def _look(source: dict[str, Any], faces: dict[str, str]) -> dict[str, str]:
+    """A portrait where the source has a page with one, else initials; the unnamed and documents get a sign."""
+    face = faces.get(source.get("address") or "", "")
+    return {"face": face, "initials": teasers.initials(source["name"]) if source["shape"] == "named" else ""}
+
+
+def _card(quotation: dict[str, Any], sources: list[dict[str, Any]], faces: dict[str, str]) -> dict[str, Any]:
+    source = _source(quotation, sources)
+    look = _look(source, faces) if source else {"face": "", "initials": teasers.initials(quotation["speaker"])}
+    more = {"shape": source.get("shape", "named"), "profile": source.get("address"), "on": _day(quotation["when"])}
+    return quotation | look | more
+
+
+def _day(when: str | None) -> date | None:
+    return date.fromisoformat(when) if when else None

@@ -1,0 +1,278 @@
+"""What readers' pages ask of the record. Every question goes through the read-only alias ``record``.
+
+Lists are cut by key, never by offset (`older_than`), and nothing here counts a whole table on a reader's request.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, DateTimeField, Max, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat, TruncMonth
+
+from articles.record.models import (
+    FrontSlot,
+    Profile,
+    PublicAuthor,
+    PublicCorrection,
+    PublicPath,
+    PublicSection,
+    PublishedByline,
+    PublishedMention,
+    PublishedQuotation,
+    PublishedTopic,
+    Site,
+    StoryPage,
+    Topic,
+    VersionKind,
+)
+from articles.record.paths import path_hashes
+
+ALIAS = "record"
+SITE_FIELDS = ("name", "tagline", "address", "zone", "language", "contact", "navigation")
+# What a list never shows; a long body or a hundred cards would travel for nothing.
+HEAVY = ("body_html", "quotations", "sources", "corrections", "structured_data")
+# 'Lately' on the front and on a section's page: so many of the newest stories, whatever the calendar says.
+RECENT_STORIES = 60
+OPEN_TERMS = ("on_record", "public_statement")
+TAKEN_AWAY = (VersionKind.WITHDRAWAL, VersionKind.REMOVAL)
+
+_NEWEST = ("-first_published_at", "-id")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a story: another story, or (`kind` 'face') the portrait of somebody it quotes."""
+
+    kind: str
+    path: str
+    name: str
+    label: str
+    picture: dict[str, Any] | None
+    quotation_count: int
+    source_count: int
+    at: datetime | None
+
+
+def rows(model: type[Model]) -> QuerySet:
+    """The rows of one of the record's models, read through the readers' own connection."""
+    return model._default_manager.using(ALIAS)
+
+
+def site() -> Site:
+    """The newsroom as readers see it; a nameless one before it was set up."""
+    return rows(Site).first() or Site(name="", zone="UTC", language="en-GB")
+
+
+def with_site(found: QuerySet) -> QuerySet:
+    """Bring the newsroom's own row along in the same query; `site_of` takes it out again."""
+    one = rows(Site)
+    return found.annotate(**{f"site_{name}": Subquery(one.values(name)[:1]) for name in SITE_FIELDS})
+
+
+def site_of(row: Any) -> Site:
+    """The `Site` that came along with a row of `with_site`."""
+    return Site(**{name: getattr(row, f"site_{name}") for name in SITE_FIELDS})
+
+
+def stories() -> QuerySet[StoryPage]:
+    """Stories that readers can open, newest first, with what a list shows of them."""
+    return rows(StoryPage).defer(*HEAVY).order_by(*_NEWEST)
+
+
+def older_than(found: QuerySet, key: tuple[datetime, int] | None, moment: str) -> QuerySet:
+    """What comes after the row `key` = (moment, id) in a list sorted newest first by the column `moment`, then by id."""
+    if key is None:
+        return found
+    at, row_id = key
+    return found.filter(Q(**{f"{moment}__lt": at}) | Q(**{moment: at, "id__lt": row_id}))
+
+
+# -- One story -------------------------------------------------------------------------------------------------------
+
+
+def story_at(path: str) -> StoryPage | None:
+    """The story at this address with the newsroom's row, in one query."""
+    return with_site(rows(StoryPage).filter(path=path)).first()
+
+
+def beside(page: StoryPage, limit: int) -> list[Beside]:
+    """The newest other stories of the page's section and the portraits of the people it quotes, in one query."""
+    others = stories().filter(section_slug=page.section_slug).exclude(story=page.story).values("pk")[:limit]
+    related = rows(StoryPage).filter(pk__in=others).values_list(
+        Value("story"), "path", "headline", "section_name", "picture", "quotation_count", "source_count",
+        "first_published_at",
+    )  # fmt: skip
+    speakers = {source["address"] for source in page.sources if source.get("address")}
+    faces = rows(Profile).filter(path__in=speakers, picture__isnull=False).values_list(
+        Value("face"), "path", "name", "role", "picture", Value(0), Value(0), Value(None, DateTimeField())
+    )  # fmt: skip
+    # The stories come first in the union: the first arm says how each column is read back.
+    found = related.union(faces, all=True) if speakers else related
+    return sorted((Beside(*row) for row in found), key=lambda one: str(one.at or ""), reverse=True)
+
+
+def moved_or_withdrawn(path: str) -> PublicPath | None:
+    """The row of an address that no story has now, found by its keyed hash, since a withdrawn one keeps no path."""
+    return rows(PublicPath).filter(path_hash__in=path_hashes(path)).first()
+
+
+def address_of(story: str) -> str | None:
+    """Where readers find this story now; None once it was withdrawn."""
+    return rows(StoryPage).filter(story=story).values_list("path", flat=True).first()
+
+
+def withdrawal_of(story: str) -> PublicCorrection | None:
+    """The dated notice that stands in the place of a withdrawn story."""
+    return rows(PublicCorrection).filter(story=story, kind__in=TAKEN_AWAY).order_by("-at", "-id").first()
+
+
+# -- The front and the sections ----------------------------------------------------------------------------------------
+
+
+def front_stories(now: datetime, newest: int, sections: Iterable[str], in_section: int) -> list[StoryPage]:
+    """The stories a front can be made of, newest first, in one query.
+
+    The `newest` ones, `in_section` newest ones of every section, and those an editor placed; of these `slot` is their
+    place on the front at this moment, of all others None.
+    """
+    placed = rows(FrontSlot).filter(
+        Q(starts_at__isnull=True) | Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now)
+    )
+    slot = Subquery(placed.filter(story=OuterRef("story")).order_by("place").values("place")[:1])
+    wanted = [stories().values("pk")[:newest]]
+    wanted += [stories().filter(section_slug=each).values("pk")[:in_section] for each in sections]
+    # Each arm asks an index for a few keys; one filter with OR would read the whole table on PostgreSQL.
+    arms = [rows(StoryPage).filter(pk__in=some).values("pk") for some in wanted]
+    arms.append(rows(StoryPage).filter(story__in=placed.values("story")).values("pk"))
+    return list(stories().filter(pk__in=arms[0].union(*arms[1:])).annotate(slot=slot))
+
+
+def often_quoted(limit: int, section: str | None = None) -> QuerySet[Profile]:
+    """Who the newest stories quote most, with `quoted`, `quoted_in` (stories) and `words` (the newest quotation)."""
+    found = stories() if section is None else stories().filter(section_slug=section)
+    said = rows(PublishedQuotation).filter(profile=OuterRef("pk")).order_by("-published_at", "-id")
+    return (
+        rows(Profile)
+        .filter(quotations__page__in=found.values("pk")[:RECENT_STORIES])
+        .annotate(
+            quoted=Count("quotations"),
+            quoted_in=Count("quotations__page", distinct=True),
+            latest=Max("quotations__published_at"),
+            words=Subquery(said.values("text")[:1]),
+        )
+        .order_by("-quoted", "-latest", "name")[:limit]
+    )
+
+
+def corrections() -> QuerySet[PublicCorrection]:
+    """Notices of corrections and withdrawals, newest first."""
+    return rows(PublicCorrection).order_by("-at", "-id")
+
+
+def section(slug: str) -> PublicSection | None:
+    """A section with the newsroom's row."""
+    return with_site(rows(PublicSection).filter(slug=slug)).first()
+
+
+# -- People, topics, authors -------------------------------------------------------------------------------------------
+
+
+def profile_at(path: str) -> Profile | None:
+    """The profile at this address with the newsroom's row."""
+    return with_site(rows(Profile).filter(path=path)).first()
+
+
+def said_by(who: Profile) -> QuerySet[PublishedQuotation]:
+    """Everything this profile has said in live stories, newest first, each with its story."""
+    return _quotations().filter(profile=who).order_by("-published_at", "-id")
+
+
+def stories_naming(who: Profile) -> QuerySet[StoryPage]:
+    """Live stories that quote or mention this profile, newest first."""
+    quoting = rows(PublishedQuotation).filter(profile=who).values("page")
+    mentioning = rows(PublishedMention).filter(profile=who).values("page")
+    return stories().filter(Q(pk__in=quoting) | Q(pk__in=mentioning))
+
+
+def months_of(who: Profile, zone: str) -> QuerySet:
+    """By month of the newsroom's zone: `stories` naming this profile, quotations `said`, of these said `openly`."""
+    said = Q(quotation_rows__profile=who)
+    return (
+        stories_naming(who)
+        .annotate(month=TruncMonth("first_published_at", tzinfo=ZoneInfo(zone)))
+        .order_by("month")
+        .values("month")
+        .annotate(
+            stories=Count("pk", distinct=True),
+            said=Count("quotation_rows", filter=said),
+            openly=Count("quotation_rows", filter=said & Q(quotation_rows__card__terms__code__in=OPEN_TERMS)),
+        )
+    )
+
+
+def topic(slug: str) -> Topic | None:
+    return with_site(rows(Topic).filter(slug=slug)).first()
+
+
+def author(slug: str) -> PublicAuthor | None:
+    return with_site(rows(PublicAuthor).filter(slug=slug)).first()
+
+
+def stories_on(about: Topic) -> QuerySet[PublishedTopic]:
+    """The stories of a topic, newest first, each as `.page`."""
+    return _with_page(rows(PublishedTopic).filter(topic=about)).order_by("-published_at", "-id")
+
+
+def stories_by(writer: PublicAuthor) -> QuerySet[PublishedByline]:
+    """The stories of an author, newest first, each as `.page`."""
+    return _with_page(rows(PublishedByline).filter(author=writer)).order_by("-published_at", "-id")
+
+
+def quotation(key: str) -> PublishedQuotation | None:
+    """One quotation with its story, its speaker's profile and the newsroom's row."""
+    return with_site(_quotations().select_related("profile").filter(key=key)).first()
+
+
+def _quotations() -> QuerySet[PublishedQuotation]:
+    # Of its story a quotation needs the sources: only they say whether its speaker is named.
+    return _with_page(rows(PublishedQuotation), needed="sources")
+
+
+def _with_page(found: QuerySet, needed: str = "") -> QuerySet:
+    return found.select_related("page").defer(*(f"page__{name}" for name in HEAVY if name != needed))
+
+
+# -- Search and the map of the site ------------------------------------------------------------------------------------
+
+
+def search_stories(wanted: Q) -> QuerySet[StoryPage]:
+    return stories().filter(wanted)
+
+
+def search_quotations(wanted: Q) -> QuerySet[PublishedQuotation]:
+    return _quotations().select_related("page", "profile").filter(wanted).order_by("-published_at", "-id")
+
+
+def search_profiles(wanted: Q) -> QuerySet[Profile]:
+    return rows(Profile).filter(wanted).order_by("sort_name", "name")
+
+
+def story_addresses(limit: int) -> QuerySet:
+    """(path, moment of the last change) of the newest stories."""
+    return rows(StoryPage).order_by(*_NEWEST).values_list("path", "updated_at")[:limit]
+
+
+def profile_addresses(limit: int) -> QuerySet:
+    return rows(Profile).order_by("pk").values_list("path", flat=True)[:limit]
+
+
+def listing_addresses() -> QuerySet:
+    """The addresses of sections, topics and authors, in one query."""
+
+    def under(model: type[Model], prefix: str) -> QuerySet:
+        return rows(model).order_by().values_list(Concat(Value(prefix), "slug", Value("/")), flat=True)
+
+    return under(PublicSection, "/").union(under(Topic, "/topics/"), under(PublicAuthor, "/authors/"), all=True)
