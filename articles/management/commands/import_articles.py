@@ -1,0 +1,219 @@
+"""Import drafts: text, HTML, or JSON Lines with one story a line; with --publish, bring them to readers as well."""
+
+import json
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.desk.decoding import MAX_BYTES
+from articles.desk.importing import BadLine, Imported, Register, import_batch, in_batches
+from articles.desk.incoming import FORMATS, IncomingStory, guess_format, read_file, read_lines
+from articles.errors import Blocked, Invalid, NothingNew, StoryError
+from articles.management.progress import Progress
+from articles.models import Article, Section
+from articles.models.vocabulary import Status
+from articles.permissions import Action, Role, may, may_create
+from articles.publishing import project_author, project_section, project_site, publish
+
+STORIES_A_TRANSACTION = 100
+# Whose drafts they are where --as is not given: the longest-serving active person of the first role that has one.
+_OWNERS = (Role.EDITOR, Role.PUBLISHER, Role.REPORTER)
+
+
+@dataclass
+class _Entry:
+    """One line of the answer."""
+
+    file: str
+    id: int | None = None
+    address: str = ""
+    warnings: list[str] = field(default_factory=list)
+    published_at: datetime | None = None
+    is_done: bool = True
+
+    def as_json(self) -> dict[str, Any]:
+        return {"file": self.file, "id": self.id, "address": self.address, "warnings": self.warnings}
+
+
+class Command(BaseCommand):
+    help = (
+        "Import stories from files. A text file's first line is its headline; a .jsonl file holds one story a line "
+        "(headline, standfirst, body as HTML, section, tags, byline, slug, published_at; sections, topics and authors are "
+        "made as needed). The same story twice changes nothing. Without --as the drafts belong to the longest-serving editor, "
+        "else publisher, else reporter. Exit 1 where a story was not imported or not published as asked; the others are."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("--format", choices=FORMATS, help="told from the ending of each file where it is not given")
+        parser.add_argument("--section", metavar="S", help="name or address of the section, where a story names none")
+        parser.add_argument("--publish", action="store_true", help="publish what was imported, oldest first; needs --as")
+        parser.add_argument("--as", dest="user", metavar="USER", help="login of the person who imports and publishes")
+        parser.add_argument("--json", action="store_true", help='print an array of {"file", "id", "address", "warnings"}')
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.now = timezone.now()
+        self.by = self._person(options["user"], options["publish"])
+        self.section = _section(options["section"])
+        self.register = Register(creates=True)
+        paths = [_readable(name) for name in options["files"]]
+        entries: list[_Entry] = []
+        for path in paths:
+            entries += self._import_file(path, options["format"])
+        self._project_what_was_made()
+        if options["publish"]:
+            self._publish([entry for entry in entries if entry.id is not None])
+        self._report(entries, options["json"])
+
+    def _person(self, username: str | None, publishes: bool) -> Any:
+        people = get_user_model().objects.filter(is_active=True)
+        if username is None:
+            if publishes:
+                raise CommandError("--publish needs --as USER: somebody has to stand for it.")
+            found = (people.filter(groups__name=role.value).order_by("date_joined", "pk").first() for role in _OWNERS)
+            person = next(filter(None, found), None)
+            if person is None:
+                raise CommandError("Nobody here may write. Make a person with the role Reporter, or use --as USER.")
+            return person
+        person = people.filter(username=username).first()
+        if person is None:
+            raise CommandError(f"There is no active user “{username}”. Check the login after --as.")
+        if not may_create(person):
+            raise CommandError(f"“{username}” may not import stories. Name a reporter, an editor or a publisher after --as.")
+        if publishes and not may(person, Action.PUBLISH, Article(owner=person)):
+            raise CommandError(f"“{username}” may not publish. Name a publisher after --as, or leave --publish out.")
+        return person
+
+    def _import_file(self, path: Path, format: str | None) -> list[_Entry]:
+        with path.open("rb") as file:
+            head = file.read(512)
+        if (format or guess_format(path.name, head)) == "jsonl":
+            return self._import_lines(path)
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        try:
+            stories = read_file(path.name, _whole(path, content), format)
+        except Invalid as error:
+            return [_Entry(str(path), warnings=[str(error.message)], is_done=False)]
+        return self._store(path, list(stories))
+
+    def _import_lines(self, path: Path) -> list[_Entry]:
+        entries: list[_Entry] = []
+        progress, started = Progress(f"Importing {path.name}", path.stat().st_size, self.stderr._out), time.monotonic()
+        with path.open("rb") as file:
+            for batch in in_batches(read_lines(_lines(file)), STORIES_A_TRANSACTION):
+                entries += self._store(path, batch)
+                progress.show(file.tell(), _pace(len(entries), started))
+        progress.close()
+        return entries or [_Entry(str(path), warnings=["The file is empty. Choose another one."], is_done=False)]
+
+    def _store(self, path: Path, batch: list[IncomingStory | BadLine]) -> list[_Entry]:
+        stories = [each for each in batch if isinstance(each, IncomingStory)]
+        stored = iter(import_batch(stories, self.by, self.now, self.section, self.register))
+        return [_entry(path, each if isinstance(each, BadLine) else next(stored)) for each in batch]
+
+    def _project_what_was_made(self) -> None:
+        """Readers see new sections and authors as soon as a story of theirs is published."""
+        if not (self.register.made_sections or self.register.made_authors):
+            return
+        with transaction.atomic():
+            for section in self.register.made_sections:
+                project_section(section, self.now)
+            for author in self.register.made_authors:
+                project_author(author, self.now)
+            project_site(self.now)
+
+    def _publish(self, entries: list[_Entry]) -> None:
+        """Publish oldest first, in batches; what checks stop stays a draft and says why."""
+        entries.sort(key=lambda entry: entry.published_at or self.now)
+        progress, started, done = Progress("Publishing", len(entries), self.stderr._out), time.monotonic(), 0
+        for batch in in_batches(entries, STORIES_A_TRANSACTION):
+            with transaction.atomic():
+                articles = Article.objects.in_bulk([entry.id for entry in batch])
+                for entry in batch:
+                    self._publish_one(entry, articles[entry.id])
+            done += len(batch)
+            progress.show(done, _pace(done, started))
+        progress.close()
+
+    def _publish_one(self, entry: _Entry, article: Article) -> None:
+        if article.status != Status.DRAFTING or article.version > 1:
+            return  # known before, and somebody has worked on it since: that is theirs to publish
+        if entry.published_at is not None and entry.published_at > self.now:
+            entry.warnings.append("Its hour lies ahead. It was kept as a draft; schedule it.")
+            return
+        try:
+            published = publish(article, by=self.by, now=self.now, acknowledge=True, first_published_at=entry.published_at)
+            entry.address = published.address
+        except NothingNew:
+            return
+        except Blocked as error:
+            entry.is_done = False
+            stops = [problem for problem in error.problems if problem.is_block]
+            entry.warnings += [f"Not published. {problem.code}: {problem.message}" for problem in stops]
+        except StoryError as error:
+            entry.is_done = False
+            entry.warnings.append(f"Not published. {error.message}")
+
+    def _report(self, entries: list[_Entry], as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(json.dumps([entry.as_json() for entry in entries], ensure_ascii=False, indent=1))
+        else:
+            for entry in entries:
+                self.stdout.write(f"{entry.id or '–'}  {entry.address or entry.file}")
+                for warning in entry.warnings:
+                    self.stdout.write(f"    {warning}")
+        faults = sum(not entry.is_done for entry in entries)
+        if faults:
+            raise CommandError(f"{faults} of {len(entries)} could not be done as asked; the others were.")
+
+
+def _entry(path: Path, result: Imported | BadLine) -> _Entry:
+    if isinstance(result, BadLine):
+        return _Entry(str(path), warnings=[result.message], is_done=False)
+    address = reverse("admin:articles_article_change", args=[result.article.pk])
+    return _Entry(str(path), result.article.pk, address, list(result.warnings), result.story.published_at)
+
+
+def _section(name: str | None) -> Section | None:
+    if name is None:
+        return None
+    sections = list(Section.objects.all())
+    found = next((each for each in sections if name.casefold() in (each.slug, each.name.casefold())), None)
+    if found is None:
+        known = ", ".join(each.slug for each in sections) or "none yet"
+        raise CommandError(f"There is no section “{name}”. Sections: {known}.")
+    return found
+
+
+def _readable(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise CommandError(f"There is no file “{name}”. Nothing was imported; check the path.")
+    return path
+
+
+def _whole(path: Path, content: bytes) -> bytes:
+    """Return a file too large to read as bytes of its true length, so that the refusal names its size."""
+    size = path.stat().st_size
+    return content if size <= MAX_BYTES else bytes(min(size, 1024**3))
+
+
+def _lines(file: Any) -> Iterator[bytes]:
+    while line := file.readline():
+        yield line
+
+
+def _pace(count: int, started: float) -> str:
+    seconds = max(time.monotonic() - started, 0.001)
+    return f"{count:,} stories, {count / seconds:.0f} a second"
