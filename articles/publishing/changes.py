@@ -20,6 +20,7 @@ from articles.record.models import (
     PublishedTopic,
     RecordChange,
     StoryPage,
+    Topic,
 )
 
 
@@ -68,6 +69,14 @@ def hide_unused_pictures(hashes: Iterable[str]) -> None:
             PublishedPicture.objects.filter(hash=picture_hash).delete()
 
 
-def drop_unnamed_profiles(ids: Iterable[int]) -> None:
-    """Delete the pages of those whom no live story names any more."""
-    Profile.objects.filter(pk__in=ids, quotations__isnull=True, mentions__isnull=True).delete()
+def drop_unnamed_profiles(ids: Iterable[int]) -> set[str]:
+    """Delete the pages of those whom no live story names any more; return the hashes of their portraits."""
+    unnamed = Profile.objects.filter(pk__in=ids, quotations__isnull=True, mentions__isnull=True)
+    portraits = {row.picture["hash"] for row in unnamed if row.picture}
+    unnamed.delete()
+    return portraits
+
+
+def drop_empty_topics(ids: Iterable[int]) -> None:
+    """Delete the topics no live story carries any more: a topic may be the name of somebody the story was wrong about."""
+    Topic.objects.filter(pk__in=ids, stories__isnull=True).delete()

@@ -79,6 +79,11 @@ def as_text(payload: dict[str, Any]) -> str:
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
 
 
+def read(text: str) -> dict[str, Any]:
+    """Return the payload that `as_text` wrote."""
+    return json.loads(text)
+
+
 def without_moment(payload: dict[str, Any]) -> dict[str, Any]:
     """Return the payload without what differs between two publications of the same words."""
     return {key: value for key, value in payload.items() if key not in ("kind", "updated_at")}

@@ -5,7 +5,6 @@ pure projection; then, under the chain's lock, the record, the change log, the r
 """
 
 import copy
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -25,7 +24,7 @@ from articles.record.paths import story_path
 from articles.snapshot import Story
 
 from . import chain, display, gaps
-from .project import VersionFacts, as_text, project, without_moment
+from .project import VersionFacts, as_text, project, read, without_moment
 from .write import Edition, write_edition
 
 _CORRECTING = (CorrectionKind.CORRECTION, CorrectionKind.CLARIFICATION, CorrectionKind.EDITORS_NOTE)
@@ -74,8 +73,8 @@ def publish(
     _require_hour(article, now)
     change = _change_of(article, change)
     story = snapshot.load_story(article)
-    _require_parts(story)
-    _pass_checks(story, change, by=by, now=now, acknowledge=acknowledge)
+    require_parts(story)
+    pass_checks(story, change, by=by, now=now, acknowledge=acknowledge)
     site = SiteSettings.load()
     was_filled = fill_gaps(story, site, first_published_at or now)
     with translation.override(site.language.lower()):
@@ -142,7 +141,8 @@ def _change_of(article: Article, change: Change | None) -> Change | None:
     return change or Change()
 
 
-def _require_parts(story: Story) -> None:
+def require_parts(story: Story) -> None:
+    """Raise Invalid, naming each field, where the story has no headline, text or section."""
     missing = {}
     if not story.article.headline.strip():
         missing["headline"] = _("Write a headline. Nothing goes out without one.")
@@ -154,7 +154,8 @@ def _require_parts(story: Story) -> None:
         raise Invalid(missing)
 
 
-def _pass_checks(story: Story, change: Change | None, *, by: Any, now: datetime, acknowledge: bool) -> None:
+def pass_checks(story: Story, change: Change | None, *, by: Any, now: datetime, acknowledge: bool) -> None:
+    """Raise Blocked where a check stops the story, or where a warning is unread and not acknowledged now."""
     problems = checks.run(story, HousePolicy.load(), change)
     if checks.blocks(problems):
         raise Blocked(problems)
@@ -176,7 +177,7 @@ def _edition(
     former = _live_version(story.article)
     number = _next_number(story.article)
     facts = _facts(story, site, _kind(change), now, first_published_at)
-    former_payload = json.loads(former.payload) if former else None
+    former_payload = read(former.payload) if former else None
     if former_payload is not None:
         _refuse_nothing_new(story, facts, former_payload, change)
     if change is not None and change.notice.strip():

@@ -115,8 +115,10 @@ def _write_page(page: StoryPage | None, version: PublishedVersion, edition: Edit
 def _write_rows(page: StoryPage, edition: Edition, *, is_new: bool) -> set[str]:
     """Replace the quotations, names, topics and bylines of ``page``; return the keys they touch."""
     former_profiles: set[int] = set()
+    former_topics: set[int] = set()
     if not is_new:
         former_profiles = set(PublishedMention.objects.filter(page=page).values_list("profile", flat=True))
+        former_topics = set(PublishedTopic.objects.filter(page=page).values_list("topic", flat=True))
         for model in (PublishedQuotation, PublishedMention, PublishedTopic, PublishedByline):
             model.objects.filter(page=page).delete()
     at = page.first_published_at
@@ -129,7 +131,9 @@ def _write_rows(page: StoryPage, edition: Edition, *, is_new: bool) -> set[str]:
     topics, authors = _topics(edition), _authors(edition)
     PublishedTopic.objects.bulk_create(PublishedTopic(page=page, topic_id=pk, published_at=at) for pk in topics)
     PublishedByline.objects.bulk_create(PublishedByline(page=page, author_id=pk, published_at=at) for pk in authors)
-    changes.drop_unnamed_profiles(former_profiles - set(profiles.values()))
+    if not is_new:
+        changes.hide_unused_pictures(changes.drop_unnamed_profiles(former_profiles - set(profiles.values())))
+        changes.drop_empty_topics(former_topics - set(topics))
     return {
         f"story:{page.pk}",
         f"section:{page.section_slug}",

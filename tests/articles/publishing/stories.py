@@ -9,10 +9,12 @@ from sources.vocabulary import Terms
 from tests import factories
 
 NAMED_KEY, UNNAMED_KEY, DEEP_KEY, MENTION_KEY = "aaaaaaaaaa", "bbbbbbbbbb", "dddddddddd", "mmmmmmmmmm"
-BODY = (
+FIRST_PARAGRAPH = (
     f'<p>The ramp is cracked. <span data-quote="{NAMED_KEY}">“I could put my thumb in it”</span>, said'
     f' <span data-mention="{MENTION_KEY}">Ines Calloway</span>, the harbour master.</p>'
-    f'<p><span data-quote="{UNNAMED_KEY}">“It went in the drawer”</span>, an engineer said.</p>'
+)
+BODY = (
+    f'{FIRST_PARAGRAPH}<p><span data-quote="{UNNAMED_KEY}">“It went in the drawer”</span>, an engineer said.</p>'
     f'<p><span data-quote="{DEEP_KEY}">The pin was ordered late.</span></p>'
 )
 DESCRIPTION = "an engineer who worked on the ramp"

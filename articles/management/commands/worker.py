@@ -1,0 +1,56 @@
+"""Publish scheduled stories when their hour comes. Any number of workers may run; each story goes out once."""
+
+import logging
+import signal
+import threading
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import OperationalError, close_old_connections
+from django.utils import timezone
+
+from articles.publishing import Due, publish_due
+
+EVERY_SECONDS = 1.0
+LATE = timedelta(seconds=60)  # later than this is worth a warning
+
+log = logging.getLogger("newsroom.worker")
+
+
+class Command(BaseCommand):
+    help = "Publishes scheduled stories when their hour comes, looking once a second, until it is told to stop (SIGTERM)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="publish what is due now, then end")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["once"]:
+            self._round()
+            return
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_signal: stop.set())
+        # A story being published is finished first: the signal only sets the flag that ends the loop.
+        while not stop.is_set():
+            close_old_connections()
+            try:
+                self._round()
+            except OperationalError as error:
+                # The database is away or busy. Nothing is lost: what is due stays due, and the next round asks again.
+                log.warning("The database did not answer (%s); trying again.", type(error).__name__)
+            stop.wait(EVERY_SECONDS)
+
+    def _round(self) -> None:
+        for due in publish_due(timezone.now()):
+            self._tell(due)
+
+    def _tell(self, due: Due) -> None:
+        seconds = due.late.total_seconds()
+        if due.published is None:
+            log.error("Story %d was not published at its hour (%.1f s ago) and is back at ready.", due.article_pk, seconds)
+            self.stderr.write(f"Story {due.article_pk}: {due.why}")
+            return
+        level = logging.WARNING if due.late > LATE else logging.INFO
+        log.log(level, "Story %d published %.1f s after its hour.", due.article_pk, seconds)
+        self.stdout.write(f"Story {due.article_pk} published at {due.published.address}, {seconds:.1f} s after its hour")
