@@ -24,10 +24,7 @@ class Decoded:
 
 def decode(content: bytes, max_bytes: int = MAX_BYTES) -> Decoded:
     """Return `content` as text. Raises Invalid {"file"} where it is empty, too large or no text."""
-    if len(content) > max_bytes:
-        size, limit = len(content) / 1024**2, max_bytes / 1024**2
-        raise Invalid({"file": _("The file has %(size).1f MB; a story may have %(limit)d MB. Split it, or cut what is no text.")
-                       % {"size": size, "limit": limit}})  # fmt: skip
+    refuse_large(len(content), max_bytes)
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), "")
     if not encoding:
         refuse_binary(content)
@@ -38,13 +35,19 @@ def decode(content: bytes, max_bytes: int = MAX_BYTES) -> Decoded:
     return Decoded(text, decoded.warnings)
 
 
+def refuse_large(size_bytes: int, max_bytes: int = MAX_BYTES) -> None:
+    """Raise Invalid where a file is larger than a story can be, and say how large it is."""
+    if size_bytes > max_bytes:
+        facts = {"size": size_bytes / 1024**2, "limit": max_bytes // 1024**2}
+        message = _("The file has %(size).1f MB; a story may have %(limit)d MB. Split it, or cut what is no text.")
+        raise Invalid({"file": message % facts})
+
+
 def refuse_binary(content: bytes) -> None:
     """Raise Invalid where these are not the bytes of a text, and say what to do instead."""
     head = content[:_SNIFFED]
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Invalid(
-            {"file": _("This is a Word or OpenDocument file. Save it as a web page or as plain text, or paste it.")}
-        )
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise Invalid({"file": _("This is a Word or OpenDocument file. Save it as plain text, or copy and paste it.")})
     if head.startswith(b"%PDF"):
         raise Invalid({"file": _("This is a PDF file. Copy its text and paste it.")})
     if any(byte in _CONTROLS for byte in head):
@@ -64,6 +67,5 @@ def _by_trial(content: bytes) -> Decoded:
     except UnicodeDecodeError:
         pass
     name, encoding = ("Latin-1", "latin-1") if _NOT_IN_CP1252.intersection(content) else ("Windows-1252", "cp1252")
-    return Decoded(
-        content.decode(encoding), (_("The text was read as %s. Look at its accents and quotation marks.") % name,)
-    )
+    warning = _("The text was read as %s. Look at its accents and quotation marks.") % name
+    return Decoded(content.decode(encoding), (warning,))

@@ -89,9 +89,8 @@ def _decode(content: bytes) -> tuple[Image.Image, str]:
         read_as = str(image.format)
         # Only the head was read so far: refuse before anything is unpacked.
         if image.width * image.height > MAX_PIXELS:
-            raise Invalid(
-                {"file": _("The picture has more than %d million pixels. Save it smaller.") % (MAX_PIXELS // 10**6)}
-            )
+            message = _("The picture has more than %d million pixels. Save it smaller.")
+            raise Invalid({"file": message % (MAX_PIXELS // 10**6)})
         image.load()
         return _plain_pixels(ImageOps.exif_transpose(image)), read_as
     except UnidentifiedImageError as error:

@@ -7,7 +7,7 @@ from django.core.files.storage import Storage
 from PIL import Image
 
 WIDTHS = (480, 960, 1440)  # pixels; phones, columns, and the full measure on a dense screen
-FORMATS = {
+FORMATS = {  # extension: (Pillow's name, options)
     "webp": ("WEBP", {"quality": 80, "method": 4}),
     "jpg": ("JPEG", {"quality": 82, "optimize": True, "progressive": True}),
 }

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from articles import checks
 from articles.models import Article, HousePolicy
@@ -34,17 +35,16 @@ class Command(BaseCommand):
 
     def _print(self, problems: list[checks.Problem]) -> None:
         if not problems:
-            self.stdout.write("Nothing stops this story.")
+            self.stdout.write(_("Nothing stops this story."))
         for problem in problems:
-            sign = "stops" if problem.is_block else "read "
-            self.stdout.write(
-                f"{sign}  {problem.code:4}  {problem.message}  ({problem.field} {problem.start}–{problem.end})"
-            )
-            self.stdout.write(f"             {problem.how_to_mend}")
+            sign = _("stops") if problem.is_block else _("to read")
+            place = f"({problem.field} {problem.start}–{problem.end})"
+            self.stdout.write(f"{sign:8} {problem.code:4} {problem.message} {place}")
+            self.stdout.write(f"{'':13} {problem.how_to_mend}")
 
 
 def _find(given: str) -> Article:
     article = Article.objects.filter(pk=int(given)).first() if given.isdecimal() and len(given) < 19 else None
     if article is None:
-        raise CommandError(f"There is no story “{given}”. The number stands in the address of its page at the desk.")
+        raise CommandError(_("There is no story “%s”. Its number stands in the address of its page at the desk.") % given)
     return article

@@ -12,10 +12,10 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from articles.desk.decoding import MAX_BYTES
+from articles.desk.decoding import refuse_large
 from articles.desk.importing import BadLine, Imported, Register, import_batch, in_batches
 from articles.desk.incoming import FORMATS, IncomingStory, guess_format, read_file, read_lines
 from articles.errors import Blocked, Invalid, NothingNew, StoryError
@@ -26,6 +26,7 @@ from articles.permissions import Action, Role, may, may_create
 from articles.publishing import project_author, project_section, project_site, publish
 
 STORIES_A_TRANSACTION = 100
+DESK_ADDRESS = "/desk/articles/article/%d/change/"  # of a draft; a published story has its public one
 # Whose drafts they are where --as is not given: the longest-serving active person of the first role that has one.
 _OWNERS = (Role.EDITOR, Role.PUBLISHER, Role.REPORTER)
 
@@ -49,15 +50,16 @@ class Command(BaseCommand):
     help = (
         "Import stories from files. A text file's first line is its headline; a .jsonl file holds one story a line "
         "(headline, standfirst, body as HTML, section, tags, byline, slug, published_at; sections, topics and authors are "
-        "made as needed). The same story twice changes nothing. Without --as the drafts belong to the longest-serving editor, "
-        "else publisher, else reporter. Exit 1 where a story was not imported or not published as asked; the others are."
+        "made as needed). The same story twice changes nothing. Without --as the drafts belong to the longest-serving "
+        "editor, else publisher, else reporter. Exit 1 where a story was not "
+        "imported or not published as asked; the others are."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE")
         parser.add_argument("--format", choices=FORMATS, help="told from the ending of each file where it is not given")
         parser.add_argument("--section", metavar="S", help="name or address of the section, where a story names none")
-        parser.add_argument("--publish", action="store_true", help="publish what was imported, oldest first; needs --as")
+        parser.add_argument("--publish", action="store_true", help="publish, oldest first; needs --as")
         parser.add_argument("--as", dest="user", metavar="USER", help="login of the person who imports and publishes")
         parser.add_argument("--json", action="store_true", help='print an array of {"file", "id", "address", "warnings"}')
 
@@ -79,19 +81,19 @@ class Command(BaseCommand):
         people = get_user_model().objects.filter(is_active=True)
         if username is None:
             if publishes:
-                raise CommandError("--publish needs --as USER: somebody has to stand for it.")
+                raise CommandError(_("--publish needs --as USER: somebody has to stand for it."))
             found = (people.filter(groups__name=role.value).order_by("date_joined", "pk").first() for role in _OWNERS)
             person = next(filter(None, found), None)
             if person is None:
-                raise CommandError("Nobody here may write. Make a person with the role Reporter, or use --as USER.")
+                raise CommandError(_("Nobody here may write. Make a person with the role Reporter, or use --as USER."))
             return person
         person = people.filter(username=username).first()
         if person is None:
-            raise CommandError(f"There is no active user “{username}”. Check the login after --as.")
+            raise CommandError(_("There is no active user “%s”. Check the login after --as.") % username)
         if not may_create(person):
-            raise CommandError(f"“{username}” may not import stories. Name a reporter, an editor or a publisher after --as.")
+            raise CommandError(_("“%s” may not import stories. Name a reporter or an editor after --as.") % username)
         if publishes and not may(person, Action.PUBLISH, Article(owner=person)):
-            raise CommandError(f"“{username}” may not publish. Name a publisher after --as, or leave --publish out.")
+            raise CommandError(_("“%s” may not publish. Name a publisher after --as, or leave --publish out.") % username)
         return person
 
     def _import_file(self, path: Path, format: str | None) -> list[_Entry]:
@@ -99,10 +101,9 @@ class Command(BaseCommand):
             head = file.read(512)
         if (format or guess_format(path.name, head)) == "jsonl":
             return self._import_lines(path)
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
         try:
-            stories = read_file(path.name, _whole(path, content), format)
+            refuse_large(path.stat().st_size)
+            stories = read_file(path.name, path.read_bytes(), format)
         except Invalid as error:
             return [_Entry(str(path), warnings=[str(error.message)], is_done=False)]
         return self._store(path, list(stories))
@@ -115,7 +116,7 @@ class Command(BaseCommand):
                 entries += self._store(path, batch)
                 progress.show(file.tell(), _pace(len(entries), started))
         progress.close()
-        return entries or [_Entry(str(path), warnings=["The file is empty. Choose another one."], is_done=False)]
+        return entries or [_Entry(str(path), warnings=[_("The file is empty. Choose another one.")], is_done=False)]
 
     def _store(self, path: Path, batch: list[IncomingStory | BadLine]) -> list[_Entry]:
         stories = [each for each in batch if isinstance(each, IncomingStory)]
@@ -150,7 +151,7 @@ class Command(BaseCommand):
         if article.status != Status.DRAFTING or article.version > 1:
             return  # known before, and somebody has worked on it since: that is theirs to publish
         if entry.published_at is not None and entry.published_at > self.now:
-            entry.warnings.append("Its hour lies ahead. It was kept as a draft; schedule it.")
+            entry.warnings.append(_("Its hour lies ahead. It was kept as a draft; schedule it."))
             return
         try:
             published = publish(article, by=self.by, now=self.now, acknowledge=True, first_published_at=entry.published_at)
@@ -160,10 +161,10 @@ class Command(BaseCommand):
         except Blocked as error:
             entry.is_done = False
             stops = [problem for problem in error.problems if problem.is_block]
-            entry.warnings += [f"Not published. {problem.code}: {problem.message}" for problem in stops]
+            entry.warnings += [_not_published(f"{problem.code}: {problem.message}") for problem in stops]
         except StoryError as error:
             entry.is_done = False
-            entry.warnings.append(f"Not published. {error.message}")
+            entry.warnings.append(_not_published(error.message))
 
     def _report(self, entries: list[_Entry], as_json: bool) -> None:
         if as_json:
@@ -175,14 +176,19 @@ class Command(BaseCommand):
                     self.stdout.write(f"    {warning}")
         faults = sum(not entry.is_done for entry in entries)
         if faults:
-            raise CommandError(f"{faults} of {len(entries)} could not be done as asked; the others were.")
+            message = _("%(faults)d of %(all)d could not be done as asked; the others were.")
+            raise CommandError(message % {"faults": faults, "all": len(entries)})
 
 
 def _entry(path: Path, result: Imported | BadLine) -> _Entry:
     if isinstance(result, BadLine):
         return _Entry(str(path), warnings=[result.message], is_done=False)
-    address = reverse("admin:articles_article_change", args=[result.article.pk])
+    address = DESK_ADDRESS % result.article.pk
     return _Entry(str(path), result.article.pk, address, list(result.warnings), result.story.published_at)
+
+
+def _not_published(why: object) -> str:
+    return _("Not published. %s") % why
 
 
 def _section(name: str | None) -> Section | None:
@@ -191,22 +197,17 @@ def _section(name: str | None) -> Section | None:
     sections = list(Section.objects.all())
     found = next((each for each in sections if name.casefold() in (each.slug, each.name.casefold())), None)
     if found is None:
-        known = ", ".join(each.slug for each in sections) or "none yet"
-        raise CommandError(f"There is no section “{name}”. Sections: {known}.")
+        known = ", ".join(each.slug for each in sections) or _("none yet")
+        message = _("There is no section “%(name)s”. Sections: %(known)s.")
+        raise CommandError(message % {"name": name, "known": known})
     return found
 
 
 def _readable(name: str) -> Path:
     path = Path(name)
     if not path.is_file():
-        raise CommandError(f"There is no file “{name}”. Nothing was imported; check the path.")
+        raise CommandError(_("There is no file “%s”. Nothing was imported; check the path.") % name)
     return path
-
-
-def _whole(path: Path, content: bytes) -> bytes:
-    """Return a file too large to read as bytes of its true length, so that the refusal names its size."""
-    size = path.stat().st_size
-    return content if size <= MAX_BYTES else bytes(min(size, 1024**3))
 
 
 def _lines(file: Any) -> Iterator[bytes]:
