@@ -1,6 +1,8 @@
 """The names suggestions look for."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sources import registry, vault
 from sources.directory import KnownName, known_names
@@ -50,6 +52,15 @@ def test_entities_other_names_and_open_sources_do_longest_first(reporter):
         KnownName("Ana Duarte", duarte.pk, "person", "full", False, True),
         KnownName("WHO", duarte.pk, "person", "acronym", True, False),
     ]
+
+
+def test_it_asks_the_database_for_open_sources_only():
+    """The constraints leave a protected source no name to give; the question must not rest on that alone."""
+    with CaptureQueriesContext(connection) as captured:
+        known_names()
+
+    (asking_sources,) = [query["sql"] for query in captured if 'FROM "sources_source"' in query["sql"]]
+    assert 'NOT "sources_source"."protected"' in asking_sources
 
 
 def test_it_takes_three_queries_however_many_names(reporter, django_assert_num_queries):

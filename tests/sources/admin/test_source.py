@@ -163,6 +163,17 @@ class TestOpen:
         assert response.status_code == 302
         assert Evidence.objects.get().captured_by == reporter
 
+    @pytest.mark.parametrize(("terms", "rows"), [(Terms.BACKGROUND, 0), (Terms.ON_RECORD, 1)])
+    def test_a_new_source_may_bring_its_first_open_agreement_along(self, reporter, as_person, terms, rows):
+        row = {"terms": terms, "scope": "story", "allows_use": "on"}
+        fields = form_of(**{"agreements-TOTAL_FORMS": "1"}, **{f"agreements-0-{name}": value for name, value in row.items()})
+
+        response = as_person(reporter).post(reverse("admin:sources_source_add"), fields)
+
+        assert response.status_code == (302 if rows else 200)
+        assert Agreement.objects.count() == Source.objects.count() == rows
+        assert [agreement.created_by for agreement in Agreement.objects.all()] == [reporter] * rows
+
     def test_an_agreement_with_an_open_source_must_be_open(self, reporter, as_person):
         source = Source.objects.create(kind=SourceKind.ORGANISATION, name="Ministry of Harbours")
         row = {"terms": Terms.BACKGROUND, "scope": "story"}

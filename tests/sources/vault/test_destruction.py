@@ -25,6 +25,15 @@ def test_the_source_desk_needs_a_second_person_who_counts(protected, source_desk
     assert DataKey.objects.exists()
 
 
+def test_nobody_is_their_own_second_person(protected, reporter, source_desk):
+    vault.add_party(protected, by=reporter, user=source_desk)
+
+    with pytest.raises(MayNot):
+        vault.destroy_key(protected, by=source_desk, together_with=source_desk)
+
+    assert DataKey.objects.exists()
+
+
 @pytest.mark.parametrize("who", ["superuser", "standards_editor", "colleague"])
 def test_to_others_it_does_not_exist(protected, reporter, who, request):
     with pytest.raises(NotAParty):

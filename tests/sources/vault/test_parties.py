@@ -67,3 +67,20 @@ def test_adding_the_same_person_twice_changes_nothing(protected, reporter, colle
 
     assert protected.parties.count() == 2
     assert protected.parties.get(user=colleague).added_by == reporter
+
+
+def test_a_party_who_has_left_is_none_any_more(protected, reporter):
+    reporter.is_active = False
+    reporter.save()
+
+    assert not vault.is_party(protected, reporter)
+    assert not vault.may_attach(protected, reporter)
+    assert not vault.visible_to(reporter).exists()
+
+
+def test_a_member_of_the_source_desk_who_has_left_lists_nothing(protected, source_desk):
+    source_desk.is_active = False
+    source_desk.save()
+
+    assert not vault.may_list(protected, source_desk)
+    assert not vault.visible_to(source_desk).exists()
