@@ -6,10 +6,12 @@ is ever too deep.
 """
 
 from collections import Counter
+from itertools import groupby
 
 from . import lexer
 from .characters import one_line, settle
 from .errors import BodyTooLong
+from .formats import Formats
 from .model import Leaf, Node, Run, merged
 from .schema import ALIASES, LINES, MAX_BODY_CHARS, MAX_LIST_DEPTH, is_key, is_picture_key, safe_address
 
@@ -40,28 +42,16 @@ def leaves_of(html: str, tokens=None, mark_attribute: str = "data-quote") -> lis
 class _Open:
     """One open block element, with what is to be restored when it closes."""
 
-    __slots__ = ("counts", "format", "last_item", "name", "path", "scope", "tag")
+    __slots__ = ("counts", "formats", "last_item", "name", "path", "scope", "tag")
 
-    def __init__(self, name, path, tag, format, scope="", counts=None):
+    def __init__(self, name, path, tag, formats, scope="", counts=None):
         self.name = name
         self.path = path
         self.tag = tag
-        self.format = format
+        self.formats = formats
         self.scope = scope  # "list" or "table": which of the reader's stacks this element stands on
         self.counts = counts
         self.last_item: Node | None = None
-
-
-class _Span:
-    """An open span, linked to the one around it."""
-
-    __slots__ = ("depth", "mention", "outer", "quote")
-
-    def __init__(self, outer: "_Span | None", quote: str, mention: str):
-        self.outer = outer
-        self.depth = outer.depth + 1 if outer else 1
-        self.quote = outer.quote if outer and outer.quote else quote
-        self.mention = outer.mention if outer and outer.mention else mention
 
 
 class _Reader:
@@ -76,15 +66,12 @@ class _Reader:
         self.lists: list[_Open | None] = []  # None: a list that is ignored, or the wall of a table
         self.tables: list[_Open | None] = []
         self.nodes = 0
-        self.span: _Span | None = None
-        self.strong = self.em = self.preformatted = 0
-        self.href = ""
-        self.format = Run("")
+        self.formats = Formats()
 
     # Words
 
     def text(self, text: str) -> None:
-        if self.preformatted:
+        if self.formats.preformatted:
             for at, line in enumerate(text.replace("\r\n", "\n").split("\n")):
                 if at:
                     self.line_break()
@@ -95,11 +82,11 @@ class _Reader:
     def words(self, text: str) -> None:
         text = one_line(text)
         if text and (self.pieces or text != " "):
-            self.pieces.append(self.format._replace(text=text))
+            self.pieces.append(self.formats.current._replace(text=text))
 
     def line_break(self) -> None:
         if self.pieces:
-            self.pieces.append(self.format._replace(text="\n"))
+            self.pieces.append(self.formats.current._replace(text="\n"))
 
     def boundary(self) -> None:
         """A new line of text begins here."""
@@ -126,8 +113,7 @@ class _Reader:
             return ()
         inner = self.path[-1].tag
         if inner in ("ul", "ol"):
-            self.lists[-1].last_item = self.node("li")
-            return (*self.path, self.lists[-1].last_item)
+            return (*self.path, self.loose_item(self.node("li")))
         path = self.path
         for missing in {"table": ("tbody", "tr", "td"), "thead": ("tr", "td"), "tbody": ("tr", "td"), "tr": ("td",)}.get(
             inner, ()
@@ -162,53 +148,28 @@ class _Reader:
     # Formats
 
     def start_emphasis(self, name: str, raw: str) -> None:
-        setattr(self, name, getattr(self, name) + 1)
-        self.reformat()
+        self.formats.open(name)
 
     def end_emphasis(self, name: str) -> None:
-        setattr(self, name, max(getattr(self, name) - 1, 0))
-        self.reformat()
+        self.formats.close(name)
 
     def start_link(self, name: str, raw: str) -> None:
-        self.href = safe_address(lexer.attributes(raw).get("href", ""))
-        self.reformat()
+        self.formats.link(safe_address(lexer.attributes(raw).get("href", "")))
 
     def end_link(self, name: str) -> None:
-        self.href = ""
-        self.reformat()
+        self.formats.link("")
 
     def start_span(self, name: str, raw: str) -> None:
         found = lexer.attributes(raw) if "data-" in raw.lower() else {}
-        quote = found.get(self.mark_attribute, "")
-        mention = found.get("data-mention", "")
-        known = quote.isascii() and quote.isdigit() if self.mark_attribute != "data-quote" else is_key(quote)
-        # A mention may stand in a quotation, never the reverse: the outer mark wins.
-        quote = quote if known and not (self.span and self.span.mention) else ""
-        self.span = _Span(self.span, quote, mention if is_key(mention) else "")
-        self.reformat()
+        quote, mention = found.get(self.mark_attribute, ""), found.get("data-mention", "")
+        is_quote = is_key(quote) if self.mark_attribute == "data-quote" else quote.isascii() and quote.isdigit()
+        self.formats.open_span(quote if is_quote else "", mention if is_key(mention) else "")
 
     def end_span(self, name: str) -> None:
-        if self.span:
-            self.span = self.span.outer
-            self.reformat()
+        self.formats.close_span()
 
     def break_line(self, name: str, raw: str) -> None:
         self.line_break()
-
-    def reformat(self) -> None:
-        quote, mention = (self.span.quote, self.span.mention) if self.span else ("", "")
-        self.format = Run("", quote, self.href, mention, self.strong > 0, self.em > 0)
-
-    def restore_format(self, saved: tuple) -> None:
-        """What was open outside a block is open again after it, unless the block closed it."""
-        span, href, strong, em, preformatted = saved
-        here = self.span.depth if self.span else 0
-        if span is None or here >= span.depth:
-            self.span = span
-        self.href = href if href == self.href else ""
-        self.strong, self.em = min(strong, self.strong), min(em, self.em)
-        self.preformatted = preformatted
-        self.reformat()
 
     # Blocks
 
@@ -217,8 +178,7 @@ class _Reader:
         return Node(tag, self.nodes, key)
 
     def push(self, name: str, path=None, tag: str | None = None, scope: str = "", walled: bool = False) -> _Open:
-        saved = (self.span, self.href, self.strong, self.em, self.preformatted)
-        opened = _Open(name, self.path, self.tag, saved, scope, self.counts if walled else None)
+        opened = _Open(name, self.path, self.tag, self.formats.saved(), scope, self.counts if walled else None)
         self.open.append(opened)
         self.counts[name] += 1
         if walled:
@@ -246,7 +206,7 @@ class _Reader:
             self.tables.pop()
             self.lists.pop()
         self.path, self.tag = top.path, top.tag
-        self.restore_format(top.format)
+        self.formats.restore(top.formats)
 
     def leave_empty_container(self) -> None:
         """A cell stands even when empty, and a picture without caption."""
@@ -274,7 +234,7 @@ class _Reader:
         self.close_paragraph()
         self.boundary()
         self.push(name)
-        self.preformatted += name in ("pre", "listing")
+        self.formats.preformatted += name in ("pre", "listing")
 
     def start_line(self, name: str, raw: str) -> None:
         self.open_line(name)
@@ -315,18 +275,29 @@ class _Reader:
         self.close_paragraph()
         inner = self.path[-1].tag if self.path else ""
         too_deep = sum(node.tag in ("ul", "ol") for node in self.path) >= MAX_LIST_DEPTH
-        if too_deep or inner not in ("", "blockquote", "ul", "ol", "li"):
+        nested = inner in ("ul", "ol")
+        if not nested and (too_deep or inner not in ("", "blockquote", "li")):
             self.boundary()
             self.push(name, scope="list")
             self.lists.append(None)
             return
         self.flush()
         path = self.path
-        if inner in ("ul", "ol"):
+        if nested:
             # A list directly in a list belongs to the item before it.
-            self.lists[-1].last_item = self.lists[-1].last_item or self.node("li")
-            path = (*path, self.lists[-1].last_item)
+            owner = self.lists[-1]
+            path = (*path, (owner and owner.last_item) or self.loose_item(self.node("li")))
+        if too_deep:
+            self.push(name, path=path, scope="list")
+            self.lists.append(None)
+            return
         self.lists.append(self.push(name, path=(*path, self.node(name)), tag="p", scope="list"))
+
+    def loose_item(self, item: Node) -> Node:
+        """The item, remembered by its list so that a list following directly can join it."""
+        if self.lists[-1]:  # None inside a table that is ignored
+            self.lists[-1].last_item = item
+        return item
 
     def start_item(self, name: str, raw: str) -> None:
         owner = self.lists[-1] if self.lists else None
@@ -472,13 +443,10 @@ _CLOSERS = {
 
 def _tidy(leaves: list[Leaf]) -> list[Leaf]:
     """The leaves without rows in which every cell is empty, and with what stands twice in one item joined."""
-    rows_with_words = {leaf.row() for leaf in leaves if leaf.runs}
+    leaves = _without_empty_rows(leaves)
     tidy: list[Leaf] = []
     parts: list[Run] = []
     for leaf in leaves:
-        row = leaf.row()
-        if row and row not in rows_with_words:
-            continue
         if tidy and leaf.tag == "" and leaf.path == tidy[-1].path and leaf.runs:
             parts += [Run("\n"), *leaf.runs] if parts else [*tidy[-1].runs, Run("\n"), *leaf.runs]
             continue
@@ -489,3 +457,13 @@ def _tidy(leaves: list[Leaf]) -> list[Leaf]:
     if parts:
         tidy[-1] = tidy[-1]._replace(runs=tuple(merged(parts)))
     return tidy
+
+
+def _without_empty_rows(leaves: list[Leaf]) -> list[Leaf]:
+    kept: list[Leaf] = []
+    # A picture in a cell splits its row in two, and each part must hold words: hence neighbours, not equal rows.
+    for row, group in groupby(leaves, key=Leaf.row):
+        cells = list(group)
+        if row is None or any(cell.runs for cell in cells):
+            kept += cells
+    return kept

@@ -46,6 +46,18 @@ starts = st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(ATTRI
 ends = st.builds("</{}>".format, st.sampled_from(TAGS))
 html_soup = st.lists(st.one_of(words, starts, starts, ends, entities, oddities, anything), max_size=30).map("".join)
 
+# Containers in every order, closed or not: where blocks may stand is the hard part of reading HTML.
+_CONTAINERS = "ul ol li table tr td th thead caption blockquote figure h2 p div span b pre br hr"
+_structure = st.sampled_from(_CONTAINERS.split())
+structures = st.lists(
+    st.one_of(
+        st.builds("<{}>".format, _structure),
+        st.builds("</{}>".format, _structure),
+        st.sampled_from(['<figure data-picture="1a">', f'<span data-quote="{KEYS[0]}">', "x", "y ", " z\n"]),
+    ),
+    max_size=40,
+).map("".join)
+
 _plain_words = st.text(alphabet="abc XYZ.,“” 😀é\U0001d11e", min_size=1, max_size=10)
 
 

@@ -29,7 +29,7 @@ from articles.body import (
 from articles.body.characters import clean
 from articles.body.schema import ATTRIBUTES, TAGS, gate
 
-from .soup import KEYS, bodies, html_soup
+from .soup import KEYS, bodies, html_soup, structures
 
 NEW = "zzzzzzzzzz"
 
@@ -59,6 +59,17 @@ def test_sanitising_twice_is_sanitising_once(html):
     stored = sanitise(html)
 
     assert sanitise(stored) == stored
+
+
+@settings(max_examples=400)
+@given(structures)
+def test_containers_in_any_order_lose_no_word_and_settle_at_once(html):
+    stored = sanitise(html)
+
+    assert sanitise(stored) == stored
+    assert gate(stored) == stored
+    assert extract_marks(html) == extract_marks(stored)
+    assert "".join(plain_text(stored).split()) == _squeezed(html)
 
 
 @settings(max_examples=400)

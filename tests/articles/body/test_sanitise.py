@@ -125,6 +125,12 @@ def test_span_is_a_mark_with_a_valid_key_around_words_or_it_is_nothing(span, lef
         ),
         ("<figure data-picture='../x'><figcaption>Cap</figcaption></figure>", "<p>Cap</p>"),
         ("<table><tr><td>1<td><p>2</p><tr><td><td></table>", "<table><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"),
+        ("<ul>" * 8 + "deep", "<ul><li>" * 6 + "deep" + "</li></ul>" * 6),
+        ("<table><caption><ul><table>x", "<ul><li>x</li></ul>"),
+        (
+            '<table><tr><th>a<figure data-picture="1"></figure></th></tr></table>',
+            '<table><tbody><tr><th>a</th></tr></tbody></table><figure data-picture="1"></figure>',
+        ),
         ("<dl><dt>a</dt><dd>b</dd></dl>", "<p>a</p><p>b</p>"),
         ("<a href='/x'><p>a</p><p>b</p></a>", '<p><a href="/x">a</a></p><p><a href="/x">b</a></p>'),
     ],
