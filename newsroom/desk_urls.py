@@ -3,12 +3,16 @@
 from django.contrib import admin
 from django.urls import path
 
-from articles.admin import find
+from articles.admin import board, find, thumbnail, trial_strip
 from newsroom import desk_settings
 
 app_name = "desk"
 
 urlpatterns = [
+    path("", admin.site.admin_view(board.board), name="board"),
     path("find/", admin.site.admin_view(find.find), name="find"),
     path("settings/", admin.site.admin_view(desk_settings.settings_page), name="settings"),
+    path("picture/<uuid:pk>/<int:width>/", admin.site.admin_view(thumbnail.show), name="picture"),
+    path("try-it/put-away/", admin.site.admin_view(trial_strip.put_away), name="trial_put_away"),
+    path("try-it/as-a-reader/", admin.site.admin_view(trial_strip.see_as_reader), name="trial_see_as_reader"),
 ]

@@ -1,1 +1,21 @@
-"""The desk's pages for stories and what belongs to them, one file per object."""
+"""The desk's pages for stories and what belongs to them, one file per object, in menu order."""
+
+from .author import AuthorAdmin
+from .correction import CorrectionAdmin
+from .house_policy import HousePolicyAdmin
+from .person import PersonAdmin
+from .picture import PictureAdmin
+from .section import SectionAdmin
+from .site_settings import SiteSettingsAdmin
+from .topic import TopicAdmin
+
+__all__ = [
+    "AuthorAdmin",
+    "CorrectionAdmin",
+    "HousePolicyAdmin",
+    "PersonAdmin",
+    "PictureAdmin",
+    "SectionAdmin",
+    "SiteSettingsAdmin",
+    "TopicAdmin",
+]
