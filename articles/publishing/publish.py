@@ -191,9 +191,7 @@ def _edition(
     return Edition(story, payload, as_text(payload), number, former, former_payload)
 
 
-def _facts(
-    story: Story, site: SiteSettings, kind: str, now: datetime, first_published_at: datetime | None
-) -> VersionFacts:
+def _facts(story: Story, site: SiteSettings, kind: str, now: datetime, first_published_at: datetime | None) -> VersionFacts:
     article = story.article
     first = article.first_published_at or first_published_at or now
     path = story_path(story.section.slug, first, article.slug, site.zone) if story.section else ""

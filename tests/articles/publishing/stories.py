@@ -62,7 +62,8 @@ def full_story(owner: Any, **fields: Any) -> Article:
     protected = protected_source(owner)
     quote(
         article, UNNAMED_KEY, protected, Terms.NOT_FOR_ATTRIBUTION,
-        agreement=agreement(protected, public_reason="Speaking could cost the engineer the job."), obtained_by="interview_phone",
+        agreement=agreement(protected, public_reason="Speaking could cost the engineer the job."),
+        obtained_by="interview_phone",
     )  # fmt: skip
     quote(
         article, DEEP_KEY, protected, Terms.DEEP_BACKGROUND,

@@ -185,9 +185,8 @@ class TestWhatReadersGet:
         assert "front" in keys
 
     def test_a_flash_fills_its_own_gaps(self, reporter, publisher, now):
-        flash = factories.article(
-            reporter, "<p>The ramp is shut. Cars must wait.</p>", headline="Ramp shut at Pellow Slip", slug="", status="drafting"
-        )
+        text = "<p>The ramp is shut. Cars must wait.</p>"
+        flash = factories.article(reporter, text, headline="Ramp shut at Pellow Slip", slug="", status="drafting")
 
         done = publish(flash, by=publisher, now=now, acknowledge=True)
 
