@@ -136,7 +136,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "newsroom@localhost")
 
 # -- Security --------------------------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"  # the desk sends no-referrer, see newsroom/headers.py
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"  # the desk sends same-origin, see newsroom/headers.py
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if IS_PRODUCTION:
