@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,6 +20,7 @@ from articles.record.models import Profile, PublishedQuotation
 MAX_CHARS = 200
 MAX_WORDS = 8
 RESULTS = 20  # of each kind: a search shows the newest, it is no archive
+BROWSED = 60  # without words, so that a small newsroom's people all stand on one page
 KINDS = ("all", "stories", "quotations", "people")
 
 _UNSEARCHABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
@@ -47,17 +48,20 @@ def search(request: HttpRequest) -> HttpResponse:
     words = words_of(typed)
     kind = request.GET.get("kind", "all")
     kind = kind if kind in KINDS else "all"
+    asked = bool(words) or (kind != "all" and not typed)  # without words: the newest quotations, the people by name
     context: dict[str, Any] = {
         "typed": typed,
         "kind": kind,
         "kinds": [(each, name) for each, name in zip(KINDS, _kind_names(), strict=True)],
-        "hits": find(words, kind) if words else [],
-        "asked": bool(words),
+        "hits": find(words, kind) if asked else [],
+        "asked": asked,
         "fewer": " ".join(words[:-1]),
         "title": _("Search: %(words)s") % {"words": typed} if typed else _("Search"),
-        "is_listed": not typed,
+        "is_listed": not typed and kind == "all",
     }
-    return pages.answer(request, queries.site(), "public/search.html", context, path="" if typed else "/search/")
+    return pages.answer(
+        request, queries.site(), "public/search.html", context, path="" if typed or kind != "all" else "/search/"
+    )
 
 
 def find(words: list[str], kind: str) -> list[Hit]:
@@ -85,9 +89,9 @@ def highlight(text: str, words: list[str]) -> SafeString:
     pattern = re.compile("|".join(_pattern(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
     parts, end = [], 0
     for match in pattern.finditer(text):
-        parts += [escape(text[end : match.start()]), mark_safe("<mark>"), escape(match.group()), mark_safe("</mark>")]
+        parts += [text[end : match.start()], format_html("<mark>{}</mark>", match.group())]
         end = match.end()
-    return mark_safe("".join([*parts, escape(text[end:])]))
+    return format_html_join("", "{}", ((part,) for part in [*parts, text[end:]]))
 
 
 def _pattern(word: str) -> str:
@@ -102,7 +106,7 @@ def _newest(ask: Any, words: list[str], *columns: str) -> list[Any]:
             for column in columns:
                 any_column |= Q(**{f"{column}__icontains": form})
         wanted &= any_column
-    return list(ask(wanted)[:RESULTS])
+    return list(ask(wanted)[: RESULTS if words else BROWSED])
 
 
 def spellings(word: str) -> list[str]:
