@@ -1,6 +1,7 @@
 """Publishing: from the desk into the public record, and out of it again. Everything readers see was written here."""
 
-from .publish import Change, Published, preview_page, publish
+from .edition import Change
+from .publish import Published, preview_page, publish, publish_many
 from .schedule import Due, publish_due, schedule
 from .site import project_author, project_profile, project_section, project_site
 from .withdraw import Withdrawn, withdraw
@@ -17,6 +18,7 @@ __all__ = [
     "project_site",
     "publish",
     "publish_due",
+    "publish_many",
     "schedule",
     "withdraw",
 ]

@@ -1,10 +1,24 @@
-"""Adding one link to the chain. The head's row is the last lock a publication takes and the last row it writes."""
+"""Adding links to the chain. The head's row is the last lock a publication takes and the last row it writes."""
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from articles.record import chain
 from articles.record.models import ChainHead, PublishedVersion
+
+
+@dataclass(frozen=True)
+class Link:
+    """What one version adds: the story's random key, its number and kind, what it says, and where (None for nowhere)."""
+
+    story: str
+    number: int
+    kind: str
+    payload: str
+    path: str | None
+    is_live: bool
 
 
 def lock_head() -> ChainHead:
@@ -16,28 +30,21 @@ def lock_head() -> ChainHead:
     return head
 
 
-def append(
-    head: ChainHead, *, story: str, number: int, kind: str, now: datetime, payload: str, path: str | None, is_live: bool
-) -> PublishedVersion:
-    """Write the version that follows ``head`` and return it; `move_head` makes it the head."""
-    salt = secrets.token_bytes(chain.SALT_BYTES)
-    version = PublishedVersion(
-        chain=head.chain,
-        seq=head.seq + 1,
-        previous=head.hash,
-        story=story,
-        number=number,
-        kind=str(kind),
-        recorded_at=recorded(now),
-        commitment=chain.commitment_of(salt, payload),
-        salt=salt,
-        payload=payload,
-        path=path,
-        is_live=is_live,
-    )
-    version.hash = chain.hash_of(chain.header_of(version))
-    version.save(force_insert=True)
-    return version
+def append(head: ChainHead, links: Sequence[Link], now: datetime) -> list[PublishedVersion]:
+    """Write the versions that follow ``head``, in this order, and return them; `move_head` makes the last one the head."""
+    versions: list[PublishedVersion] = []
+    seq, previous = head.seq, head.hash
+    for link in links:
+        seq += 1
+        salt = secrets.token_bytes(chain.SALT_BYTES)
+        version = PublishedVersion(
+            chain=head.chain, seq=seq, previous=previous, story=link.story, number=link.number, kind=str(link.kind),
+            recorded_at=recorded(now), commitment=chain.commitment_of(salt, link.payload), salt=salt,
+            payload=link.payload, path=link.path, is_live=link.is_live,
+        )  # fmt: skip
+        version.hash = previous = chain.hash_of(chain.header_of(version))
+        versions.append(version)
+    return PublishedVersion.objects.bulk_create(versions)
 
 
 def move_head(head: ChainHead, version: PublishedVersion) -> None:

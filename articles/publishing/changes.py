@@ -29,20 +29,32 @@ def log(kind: str, keys: Iterable[str], now: datetime) -> RecordChange:
     return RecordChange.objects.create(kind=kind, keys=sorted(keys), at=now)
 
 
+def log_all(entries: Iterable[tuple[str, set[str]]], now: datetime) -> None:
+    """Write one row for each (kind, keys), in their order."""
+    RecordChange.objects.bulk_create(RecordChange(kind=kind, keys=sorted(touched), at=now) for kind, touched in entries)
+
+
 def keys_of(page: StoryPage) -> set[str]:
     """Return the keys of everything that shows ``page`` as it is written now."""
-    quotations = list(PublishedQuotation.objects.filter(page=page).values_list("key", "profile"))
-    profiles = {pk for _key, pk in quotations if pk} | set(
-        PublishedMention.objects.filter(page=page).values_list("profile", flat=True)
-    )
+    quotations = list(PublishedQuotation.objects.filter(page=page).values_list("key", flat=True))
+    profiles = PublishedMention.objects.filter(page=page).values_list("profile", flat=True)
+    topics = PublishedTopic.objects.filter(page=page).values_list("topic", flat=True)
+    authors = PublishedByline.objects.filter(page=page).values_list("author", flat=True)
+    return keys(page, quotations, profiles, topics, authors)
+
+
+def keys(
+    page: StoryPage, quotations: Iterable[str], profiles: Iterable[int], topics: Iterable[int], authors: Iterable[int]
+) -> set[str]:
+    """Return the keys of a page with these quotations (public keys), profiles, topics and authors (ids of the record)."""
     return {
         f"story:{page.pk}",
         f"section:{page.section_slug}",
         "front",
-        *(f"quotation:{key}" for key, _pk in quotations),
+        *(f"quotation:{key}" for key in quotations),
         *(f"profile:{pk}" for pk in profiles),
-        *(f"topic:{pk}" for pk in PublishedTopic.objects.filter(page=page).values_list("topic", flat=True)),
-        *(f"author:{pk}" for pk in PublishedByline.objects.filter(page=page).values_list("author", flat=True)),
+        *(f"topic:{pk}" for pk in topics),
+        *(f"author:{pk}" for pk in authors),
         *(["corrections"] if page.corrections else []),
     }
 

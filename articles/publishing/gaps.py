@@ -1,20 +1,16 @@
 """What an editor left empty and readers still need: an address, a short headline, a standfirst."""
 
 import re
-from collections.abc import Callable
 
 from django.utils.text import slugify
 
 from articles.body import Body
 from articles.models import Article
-from articles.record.models import PublicPath
-from articles.record.paths import path_hashes
 
 MAX_SLUG_CHARS = 80
 MAX_SHORT_HEADLINE_CHARS = 70  # what fits in two lines of the smallest teaser
 MAX_STANDFIRST_CHARS = 240
 _SENTENCE = re.compile(r"(.+?[.!?…][”’»\"']?)(?=\s|$)", re.DOTALL)
-_TRIES_FOR_A_SLUG = 1000
 
 
 def fill(article: Article, body: Body) -> bool:
@@ -39,15 +35,6 @@ def slug_from(headline: str) -> str:
     if len(slug) > MAX_SLUG_CHARS:
         slug = slug[: MAX_SLUG_CHARS + 1].rpartition("-")[0] or slug[:MAX_SLUG_CHARS]
     return slug.strip("-_") or "story"
-
-
-def free_slug(stem: str, story: str, path_for: Callable[[str], str]) -> str:
-    """Return ``stem``, or stem-2, stem-3 …: the first whose address was never another story's."""
-    for number in range(1, _TRIES_FOR_A_SLUG):
-        slug = stem if number == 1 else f"{stem}-{number}"
-        if not PublicPath.objects.filter(path_hash__in=path_hashes(path_for(slug))).exclude(story=story).exists():
-            return slug
-    return f"{stem}-{story}"
 
 
 def cut(text: str, limit: int) -> str:

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from articles import snapshot
 from articles.desk.workflow import require_move, transition
 from articles.errors import Blocked, Invalid, StoryError
-from articles.models import Article
+from articles.models import Acknowledgement, Article, HousePolicy
 from articles.models.vocabulary import Status
 
-from .publish import Published, keep_revision, lock, pass_checks, publish, require_parts
-
-MAX_WHY_CHARS = 200
+from .publish import Published, lock, publish, require_parts, unread_warnings
+from .revisions import keep_revisions
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,14 @@ def schedule(article: Article, *, by: Any, now: datetime, at: datetime, acknowle
 
     Raises NotAllowed, WrongStep, Blocked, Invalid.
     """
-    article = lock(article)
+    [article] = lock([article.pk])
     require_move(article, Status.SCHEDULED, by=by)
     story = snapshot.load_story(article)
     require_parts(story)
     if article.embargo_until is not None and at < article.embargo_until:
         raise Invalid({"publish_at": _("The embargo is not over at that hour. Choose a later one.")})
-    pass_checks(story, None, by=by, now=now, acknowledge=acknowledge)
+    read = unread_warnings(story, HousePolicy.load(), None, by=by, now=now, acknowledge=acknowledge)
+    Acknowledgement.objects.bulk_create(read)
     return transition(article, Status.SCHEDULED, by=by, now=now, publish_at=at)
 
 
@@ -81,8 +81,8 @@ def _hand_back(pk: int, now: datetime, reason: str) -> Due | None:
     late, by = now - article.publish_at, article.scheduled_by
     article.publish_at, article.scheduled_by, article.updated_at = None, None, now
     article.save(update_fields=["publish_at", "scheduled_by", "updated_at"])
-    why = (_("Not published at its hour: %s") % reason)[:MAX_WHY_CHARS]
-    keep_revision(snapshot.load_story(article), why=why, by=by, now=now)
+    why = _("Not published at its hour: %s") % reason
+    keep_revisions([snapshot.load_story(article)], why=why, by=by, now=now)
     return Due(pk, late, why=why)
 
 

@@ -26,8 +26,10 @@ from articles.record.models import (
 from articles.snapshot import Story
 
 from . import chain, changes, display
+from .edition import Change
 from .project import FORMAT, as_text, read
-from .publish import Change, keep_revision, lock
+from .publish import lock
+from .revisions import keep_revisions
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def withdraw(article: Article, *, by: Any, now: datetime, notice: str) -> Withdr
     Salt, payload and path of its versions move to the desk, so that it can be reinstated. Raises NotAllowed, WrongStep,
     Blocked (B12, where the notice says nothing), Invalid; nothing is written then.
     """
-    article = lock(article)
+    [article] = lock([article.pk])
     require_move(article, Status.WITHDRAWN, by=by)
     story = snapshot.load_story(article)
     _require_notice(story, notice)
@@ -57,7 +59,7 @@ def withdraw(article: Article, *, by: Any, now: datetime, notice: str) -> Withdr
     article.status, article.updated_at = Status.WITHDRAWN, now
     article.live_number = article.live_from_version = None
     article.save(update_fields=["status", "updated_at", "live_number", "live_from_version"])
-    keep_revision(story, why=_("Withdrawn"), by=by, now=now)
+    keep_revisions([story], why=_("Withdrawn"), by=by, now=now)
     chain.move_head(head, version)
     return Withdrawn(article, version)
 
@@ -83,10 +85,9 @@ def _withdraw_from_record(head: ChainHead, article: Article, notice: str, now: d
         "notice": notice,
         "removes": [each.seq for each in earlier],
     }
-    version = chain.append(
-        head, story=article.story_key, number=earlier[-1].number + 1, kind=VersionKind.WITHDRAWAL, now=now,
-        payload=as_text(payload), path=None, is_live=False,
-    )  # fmt: skip
+    number = earlier[-1].number + 1
+    link = chain.Link(article.story_key, number, VersionKind.WITHDRAWAL, as_text(payload), path=None, is_live=False)
+    [version] = chain.append(head, [link], now)
     _withhold(article, earlier)
     _empty_pages(page, pictures)
     _leave_notice(version, notice, now)

@@ -1,11 +1,13 @@
-"""Writing a version into the record: the chain's next link and every row that shows it. Called under the chain's lock."""
+"""Writing versions into the record: the chain's next links and every row that shows them. Called under the chain's lock.
 
-from dataclasses import dataclass
+Everything is written for a whole batch at once; of a story that readers have already, the former rows are taken out first.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from articles.errors import AddressTaken
-from articles.models import Article
 from articles.record.models import (
     ChainHead,
     Profile,
@@ -28,172 +30,173 @@ from sources.models import Entity
 
 from . import chain, changes, display, site
 from .disclosure import named_entity, profile_path
+from .edition import Edition
 
 
-@dataclass(frozen=True)
-class Edition:
-    """One version about to be written: the story, its payload and its exact text, and the version it replaces."""
+@dataclass
+class _Former:
+    """What readers had of a story until now: its page, and whose pages, which topics and caches it touched."""
 
-    story: Story
-    payload: dict[str, Any]
-    text: str
-    number: int
-    former: PublishedVersion | None
-    former_payload: dict[str, Any] | None
-
-    @property
-    def article(self) -> Article:
-        return self.story.article
-
-    @property
-    def path(self) -> str:
-        return self.payload["path"]
+    page: StoryPage
+    touched: set[str]
+    profiles: set[int] = field(default_factory=set)
+    topics: set[int] = field(default_factory=set)
 
 
-def write_edition(head: ChainHead, edition: Edition, now: datetime) -> PublishedVersion:
-    """Write the version, its page and all rows that hang on it, and the change log; return the version.
-
-    Raises AddressTaken where the address was another story's.
-    """
-    _claim_path(edition)
-    _ensure_surroundings(edition.story, now)
-    page = StoryPage.objects.filter(story=edition.article.story_key).first() if edition.former else None
-    touched = changes.keys_of(page) if page else set()
-    version = _write_version(head, edition, now)
-    page = _write_page(page, version, edition)
-    touched |= _write_rows(page, edition, is_new=not touched)
-    _write_corrections(version, edition)
-    _swap_pictures(edition)
-    changes.log(edition.payload["kind"], touched, now)
-    return version
-
-
-def _claim_path(edition: Edition) -> None:
-    if edition.former is not None and edition.former.path == edition.path:
-        return
-    key = edition.article.story_key
-    known = PublicPath.objects.filter(path_hash__in=path_hashes(edition.path)).first()
-    if known is None:
-        PublicPath.objects.create(path=edition.path, path_hash=path_hash(edition.path), story=key)
-    elif known.story != key:
-        raise AddressTaken(edition.article.slug)
+def write_editions(head: ChainHead, editions: Sequence[Edition], now: datetime) -> list[PublishedVersion]:
+    """Write versions, pages and all rows that hang on them, and the change log; return the versions in their order."""
+    _keep_paths(editions)
+    _ensure_surroundings([edition.story for edition in editions], now)
+    formers = {edition.article.pk: _take_out(edition) for edition in editions if edition.former}
+    versions = chain.append(head, [_link(edition) for edition in editions], now)
+    pages = _write_pages(editions, versions, formers)
+    touched = _write_rows(editions, pages)
+    for edition, version in zip(editions, versions, strict=True):
+        _write_corrections(version, edition)
+    _clean_up(editions, formers)
+    changes.log_all(
+        (
+            (edition.payload["kind"], keys | (formers[edition.article.pk].touched if edition.former else set()))
+            for edition, keys in zip(editions, touched, strict=True)
+        ),
+        now,
+    )
+    return versions
 
 
-def _ensure_surroundings(story: Story, now: datetime) -> None:
-    """Write the newsroom and the section where no save of theirs has brought them to readers yet."""
+def _link(edition: Edition) -> chain.Link:
+    article, payload = edition.article, edition.payload
+    return chain.Link(article.story_key, edition.number, payload["kind"], edition.text, edition.path, is_live=True)
+
+
+def _keep_paths(editions: Sequence[Edition]) -> None:
+    """Put new addresses on file; the address book has seen to it that none is another story's."""
+    new = {edition.path: edition for edition in editions if not edition.former or edition.former.path != edition.path}
+    hashes = {known_as: path for path in new for known_as in path_hashes(path)}
+    for known_as in PublicPath.objects.filter(path_hash__in=hashes).values_list("path_hash", flat=True):
+        new.pop(hashes[known_as], None)  # a story that returns to an address it had
+    PublicPath.objects.bulk_create(
+        PublicPath(path=path, path_hash=path_hash(path), story=edition.article.story_key) for path, edition in new.items()
+    )
+
+
+def _ensure_surroundings(stories: Sequence[Story], now: datetime) -> None:
+    """Write the newsroom and the sections that no save of theirs has brought to readers yet."""
     if not Site.objects.exists():
         site.project_site(now)
-    if not PublicSection.objects.filter(slug=story.section.slug).exists():
-        site.project_section(story.section, now)
+    sections = {story.section.slug: story.section for story in stories}
+    known = set(PublicSection.objects.filter(slug__in=sections).values_list("slug", flat=True))
+    for slug in sorted(sections.keys() - known):
+        site.project_section(sections[slug], now)
 
 
-def _write_version(head: ChainHead, edition: Edition, now: datetime) -> PublishedVersion:
-    if edition.former is not None:
-        PublishedVersion.objects.filter(pk=edition.former.pk).update(is_live=False)
-    return chain.append(
-        head,
-        story=edition.article.story_key,
-        number=edition.number,
-        kind=edition.payload["kind"],
-        now=now,
-        payload=edition.text,
-        path=edition.path,
-        is_live=True,
-    )
+def _take_out(edition: Edition) -> _Former:
+    page = StoryPage.objects.get(story=edition.article.story_key)
+    former = _Former(page, changes.keys_of(page))
+    former.profiles = set(PublishedMention.objects.filter(page=page).values_list("profile", flat=True))
+    former.topics = set(PublishedTopic.objects.filter(page=page).values_list("topic", flat=True))
+    for model in (PublishedQuotation, PublishedMention, PublishedTopic, PublishedByline):
+        model.objects.filter(page=page).delete()
+    PublishedVersion.objects.filter(pk=edition.former.pk).update(is_live=False)
+    return former
 
 
-def _write_page(page: StoryPage | None, version: PublishedVersion, edition: Edition) -> StoryPage:
-    # The row keeps its id for ever: lists are cut by it, and caches know the story by it.
-    page = page or StoryPage(story=edition.article.story_key)
-    page.version, page.number = version, edition.number
-    for name, value in display.columns(edition.payload).items():
-        setattr(page, name, value)
-    page.save()
-    return page
+def _write_pages(
+    editions: Sequence[Edition], versions: Sequence[PublishedVersion], formers: dict[int, _Former]
+) -> list[StoryPage]:
+    pages = []
+    for edition, version in zip(editions, versions, strict=True):
+        # The row keeps its id for ever: lists are cut by it, and caches know the story by it.
+        page = formers[edition.article.pk].page if edition.former else StoryPage(story=edition.article.story_key)
+        page.version, page.number = version, edition.number
+        for name, value in display.columns(edition.payload).items():
+            setattr(page, name, value)
+        pages.append(page)
+    StoryPage.objects.bulk_create(page for page in pages if page.pk is None)
+    for edition, page in zip(editions, pages, strict=True):
+        if edition.former:
+            page.save()
+    return pages
 
 
-def _write_rows(page: StoryPage, edition: Edition, *, is_new: bool) -> set[str]:
-    """Replace the quotations, names, topics and bylines of ``page``; return the keys they touch."""
-    former_profiles: set[int] = set()
-    former_topics: set[int] = set()
-    if not is_new:
-        former_profiles = set(PublishedMention.objects.filter(page=page).values_list("profile", flat=True))
-        former_topics = set(PublishedTopic.objects.filter(page=page).values_list("topic", flat=True))
-        for model in (PublishedQuotation, PublishedMention, PublishedTopic, PublishedByline):
-            model.objects.filter(page=page).delete()
-    at = page.first_published_at
-    profiles = _profiles(edition)
-    quotations = display.quotation_rows(edition.payload)
-    PublishedQuotation.objects.bulk_create(_quotation(row, page, profiles) for row in quotations)
-    PublishedMention.objects.bulk_create(
-        PublishedMention(page=page, profile_id=pk, published_at=at) for pk in profiles.values()
-    )
-    topics, authors = _topics(edition), _authors(edition)
-    PublishedTopic.objects.bulk_create(PublishedTopic(page=page, topic_id=pk, published_at=at) for pk in topics)
-    PublishedByline.objects.bulk_create(PublishedByline(page=page, author_id=pk, published_at=at) for pk in authors)
-    if not is_new:
-        changes.hide_unused_pictures(changes.drop_unnamed_profiles(former_profiles - set(profiles.values())))
-        changes.drop_empty_topics(former_topics - set(topics))
-    return {
-        f"story:{page.pk}",
-        f"section:{page.section_slug}",
-        "front",
-        *(f"quotation:{row['key']}" for row in quotations),
-        *(f"profile:{pk}" for pk in profiles.values()),
-        *(f"topic:{pk}" for pk in topics),
-        *(f"author:{pk}" for pk in authors),
-        *(["corrections"] if page.corrections else []),
-    }
+def _write_rows(editions: Sequence[Edition], pages: Sequence[StoryPage]) -> list[set[str]]:
+    """Write quotations, names, topics and bylines of every page; return the keys each page touches."""
+    profiles, topics, authors = _profiles(editions), _topics(editions), _authors(editions)
+    quotations, mentions, topic_rows, bylines, touched = [], [], [], [], []
+    for edition, page in zip(editions, pages, strict=True):
+        hung = {"page": page, "published_at": page.first_published_at}
+        said = [_quotation(row, profiles, hung) for row in display.quotation_rows(edition.payload)]
+        named = [profiles[path] for path in display.named_profiles(edition.payload)]
+        about = [topics[slug] for slug in display.topic_slugs(edition.payload)]
+        written_by = [authors[slug] for slug in display.author_slugs(edition.payload)]
+        quotations += said
+        mentions += [PublishedMention(profile_id=pk, **hung) for pk in named]
+        topic_rows += [PublishedTopic(topic_id=pk, **hung) for pk in about]
+        bylines += [PublishedByline(author_id=pk, **hung) for pk in written_by]
+        touched.append(changes.keys(page, [row.key for row in said], named, about, written_by))
+    PublishedQuotation.objects.bulk_create(quotations)
+    PublishedMention.objects.bulk_create(mentions)
+    PublishedTopic.objects.bulk_create(topic_rows)
+    PublishedByline.objects.bulk_create(bylines)
+    return touched
 
 
-def _quotation(row: dict[str, Any], page: StoryPage, profiles: dict[str, int]) -> PublishedQuotation:
+def _quotation(row: dict[str, Any], profiles: dict[str, int], hung: dict[str, Any]) -> PublishedQuotation:
     facts = {name: value for name, value in row.items() if name != "profile"}
-    return PublishedQuotation(
-        **facts, page=page, profile_id=profiles.get(row["profile"]), published_at=page.first_published_at
+    return PublishedQuotation(profile_id=profiles.get(row["profile"]), **facts, **hung)
+
+
+# -- What stories name: pages of people and things, topics, bylines ----------------------------------------------------
+def _profiles(editions: Sequence[Edition]) -> dict[str, int]:
+    """Return the id of the public page of everyone the versions name, by address; missing pages are made."""
+    wanted = {path for edition in editions for path in display.named_profiles(edition.payload)}
+    entities = {path: entity for edition in editions for path, entity in _named_entities(edition.story)}
+
+    def make(paths: list[str]) -> list[Profile]:
+        fields = site.profile_fields([entities[path] for path in paths])
+        return [Profile(path=path, **fields[path]) for path in paths]
+
+    return _ids(Profile, "path", wanted, make)
+
+
+def _named_entities(story: Story) -> Iterable[tuple[str, Entity]]:
+    for entity in (*(mention.entity for mention in story.mentions), *map(named_entity, story.quotations)):
+        path = profile_path(entity)
+        if entity is not None and path:
+            yield path, entity.current
+
+
+def _topics(editions: Sequence[Edition]) -> dict[str, int]:
+    names = {slug: name for edition in editions for name, slug in edition.story.topics}
+    return _ids(
+        Topic, "slug", names.keys(), lambda slugs: [Topic(slug=slug, name=site.plain(names[slug])) for slug in slugs]
     )
 
 
-def _profiles(edition: Edition) -> dict[str, int]:
-    """Return the id of the public page of everyone the version names, by address; missing pages are made."""
-    wanted = display.named_profiles(edition.payload)
+def _authors(editions: Sequence[Edition]) -> dict[str, int]:
+    authors = {author.slug: author for edition in editions for author in edition.story.authors}
+    changes.show_pictures(*(site.portrait(author.picture) for author in authors.values() if author.picture_id))
+    return _ids(
+        PublicAuthor,
+        "slug",
+        authors,
+        lambda slugs: [PublicAuthor(slug=slug, **site.author_fields(authors[slug])) for slug in slugs],
+    )
+
+
+def _ids(model: Any, column: str, wanted: Iterable[str], make: Callable[[list[str]], list[Any]]) -> dict[str, int]:
+    """Return the ids of the rows with these values in ``column``; those that are missing are made."""
+    wanted = set(wanted)
     if not wanted:
         return {}
-    known = dict(Profile.objects.filter(path__in=wanted).values_list("path", "pk"))
-    entities = _named_entities(edition.story)
-    missing = {path: entities[path] for path in wanted if path not in known and path in entities}
+    known = dict(model.objects.filter(**{f"{column}__in": wanted}).values_list(column, "pk"))
+    missing = sorted(wanted - known.keys())
     if missing:
-        fields = site.profile_fields(list(missing.values()))
-        made = Profile.objects.bulk_create(Profile(path=path, **fields[path]) for path in sorted(missing))
-        known |= {profile.path: profile.pk for profile in made}
+        known |= {getattr(row, column): row.pk for row in model.objects.bulk_create(make(missing))}
     return known
 
 
-def _named_entities(story: Story) -> dict[str, Entity]:
-    entities = [mention.entity for mention in story.mentions] + [named_entity(each) for each in story.quotations]
-    return {path: entity for entity in entities if entity is not None and (path := profile_path(entity))}
-
-
-def _topics(edition: Edition) -> list[int]:
-    names = {topic["address"].strip("/").partition("/")[2]: topic["name"] for topic in edition.payload["topics"]}
-    return _ids(Topic, names, lambda slug: Topic(slug=slug, name=names[slug]))
-
-
-def _authors(edition: Edition) -> list[int]:
-    authors = {author.slug: author for author in edition.story.authors}
-    made = _ids(PublicAuthor, authors, lambda slug: PublicAuthor(slug=slug, **site.author_fields(authors[slug])))
-    changes.show_pictures(*(site.portrait(author.picture) for author in authors.values() if author.picture_id))
-    return made
-
-
-def _ids(model: Any, slugs: Any, make: Any) -> list[int]:
-    """Return the ids of the rows with these slugs, making those that are missing."""
-    if not slugs:
-        return []
-    known = dict(model.objects.filter(slug__in=slugs).values_list("slug", "pk"))
-    made = model.objects.bulk_create(make(slug) for slug in sorted(set(slugs) - known.keys()))
-    return [*known.values(), *(row.pk for row in made)]
-
-
+# -- Notices and what is left over -------------------------------------------------------------------------------------
 def _write_corrections(version: PublishedVersion, edition: Edition) -> None:
     rows = display.correction_rows(edition.payload)
     if not rows:
@@ -208,8 +211,14 @@ def _write_corrections(version: PublishedVersion, edition: Edition) -> None:
     )
 
 
-def _swap_pictures(edition: Edition) -> None:
-    shown = display.shown_pictures(edition.payload)
-    changes.show_pictures(*shown.values())
-    if edition.former_payload is not None:
-        changes.hide_unused_pictures(display.shown_pictures(edition.former_payload).keys() - shown.keys())
+def _clean_up(editions: Sequence[Edition], formers: dict[int, _Former]) -> None:
+    """Show the pictures of the new versions; take from readers what only the former ones showed or named."""
+    changes.show_pictures(*(each for edition in editions for each in display.shown_pictures(edition.payload).values()))
+    for edition in editions:
+        if edition.former is None:
+            continue
+        former = formers[edition.article.pk]
+        portraits = changes.drop_unnamed_profiles(former.profiles)
+        changes.drop_empty_topics(former.topics)
+        shown = display.shown_pictures(edition.payload)
+        changes.hide_unused_pictures((display.shown_pictures(edition.former_payload).keys() - shown.keys()) | portraits)

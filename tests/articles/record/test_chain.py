@@ -68,13 +68,12 @@ def test_the_change_log_only_grows(version):
 
 def test_a_fork_cannot_be_stored(version):
     start = ChainHead(chain=chain.CHAIN, seq=0, hash=chain.GENESIS)
+    link = publishing_chain.Link("f" * 16, 1, "publish", "{}", "/x/", is_live=True)
     later = ChainHead(chain=chain.CHAIN, seq=7, hash=chain.GENESIS)
 
     for head in (start, later):
         with pytest.raises(IntegrityError), transaction.atomic():
-            publishing_chain.append(
-                head, story="f" * 16, number=1, kind="publish", now=factories.NOW, payload="{}", path="/x/", is_live=True
-            )
+            publishing_chain.append(head, [link], factories.NOW)
 
 
 def test_the_hash_is_the_one_the_rules_describe(version):
