@@ -52,15 +52,6 @@ def plain_line(value: Any) -> str:
     return one_line(str(value or "")).strip()
 
 
-def clean_body(html: str) -> body.Body:
-    """Return the body with nothing in it that the format does not know. Raises Invalid for a text beyond all measure."""
-    try:
-        # Read what was written: offsets must count in exactly the text that is stored.
-        return body.read(body.sanitise(html or ""))
-    except body.BodyTooLong as error:
-        raise Invalid({"body": body_too_long()}) from error
-
-
 def body_too_long() -> str:
     """Say how long a text may be."""
     return _("The text is longer than %(limit)s characters. Split it into several stories; nothing was saved.") % {

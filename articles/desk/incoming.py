@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
@@ -46,7 +47,7 @@ class IncomingStory:
     warnings: tuple[str, ...] = ()
     line: int = 0
 
-    @property
+    @cached_property
     def key(self) -> str:
         moment = self.published_at.astimezone(UTC).isoformat() if self.published_at else ""
         facts = [self.headline, self.standfirst, self.body, self.section, self.tags, self.byline, self.slug, moment]
@@ -59,6 +60,12 @@ class BadLine:
 
     line: int
     message: str
+
+    @classmethod
+    def of(cls, line: int, error: Invalid) -> "BadLine":
+        """Say what is wrong with a line; line 0 is a file that holds one story."""
+        message = str(error.message)
+        return cls(line, _("Line %(number)d: %(why)s") % {"number": line, "why": message} if line else message)
 
 
 def read_file(name: str, content: bytes, format: str | None = None) -> list[IncomingStory]:
@@ -91,7 +98,7 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[IncomingStory | BadLine]:
         try:
             yield _from_line(line, number)
         except Invalid as error:
-            yield BadLine(number, _("Line %(number)d: %(why)s") % {"number": number, "why": error.message})
+            yield BadLine.of(number, error)
 
 
 def guess_format(name: str, content: bytes) -> str:

@@ -1,5 +1,6 @@
 """A story's history: one row for each save and each step, never changed afterwards."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,22 +12,30 @@ from articles.models import Article, Revision
 MAX_WHY_CHARS = 200
 
 
-def write_revision(article: Article, *, by: Any, now: datetime, why: str = "", is_first: bool = False) -> Revision:
+def write_revision(article: Article, *, by: Any, now: datetime, why: str = "") -> Revision:
     """Keep the story as it stands now and return the row; call it inside the transaction that changed the story.
 
-    Revisions are numbered on their own: a step in the workflow has one without making open forms stale. `is_first`
-    saves the question for the last number when the caller has just made the story.
+    Revisions are numbered on their own: a step in the workflow has one without making open forms stale.
     """
-    return Revision.objects.create(
-        article=article,
-        number=1 if is_first else _last_number(article) + 1,
+    last = article.revisions.aggregate(last=Max("number"))["last"] or 0
+    revision = _revision(snapshot.load_story(article), last + 1, by=by, now=now, why=why)
+    revision.save()
+    return revision
+
+
+def write_first_revisions(articles: Sequence[Article], *, by: Any, now: datetime, why: str = "") -> None:
+    """Keep many stories that were made in this transaction, with few questions to the database."""
+    stories = snapshot.load_stories(articles)
+    Revision.objects.bulk_create(_revision(story, 1, by=by, now=now, why=why) for story in stories)
+
+
+def _revision(story: snapshot.Story, number: int, *, by: Any, now: datetime, why: str) -> Revision:
+    return Revision(
+        article=story.article,
+        number=number,
         why=why[:MAX_WHY_CHARS],
         by=by,
         at=now,
         schema=snapshot.SCHEMA,
-        snapshot=snapshot.take(article),
+        snapshot=snapshot.take_story(story),
     )
-
-
-def _last_number(article: Article) -> int:
-    return article.revisions.aggregate(last=Max("number"))["last"] or 0

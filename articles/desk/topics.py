@@ -30,21 +30,32 @@ def clean_topics(names: Sequence[str]) -> dict[str, str]:
     return topics
 
 
-def set_topics(article: Article, topics: dict[str, str], *, is_new: bool = False) -> None:
+def set_topics(article: Article, topics: dict[str, str]) -> None:
     """Make these the story's topics, creating those that no story had before."""
     kind = ContentType.objects.get_for_model(Article)
     tagged = TaggedItem.objects.filter(content_type=kind, object_id=article.pk)
-    had = set() if is_new else set(tagged.values_list("tag_id", flat=True))
-    wanted = _tags(topics)
-    gone = had - wanted.keys()
-    if gone:
-        tagged.filter(tag_id__in=gone).delete()
+    had = set(tagged.values_list("tag_id", flat=True))
+    wanted = {tag.pk for tag in _tags(topics).values()}
+    if had - wanted:
+        tagged.filter(tag_id__in=had - wanted).delete()
     TaggedItem.objects.bulk_create(
-        TaggedItem(tag=tag, content_type=kind, object_id=article.pk) for pk, tag in wanted.items() if pk not in had
+        TaggedItem(tag_id=pk, content_type=kind, object_id=article.pk) for pk in sorted(wanted - had)
     )
 
 
-def _tags(topics: dict[str, str]) -> dict[int, Tag]:
+def set_topics_of_new(stories: Sequence[tuple[Article, dict[str, str]]]) -> None:
+    """Give topics to stories that have none yet, with few questions to the database."""
+    kind = ContentType.objects.get_for_model(Article)
+    tags = _tags({address: name for _story, topics in stories for address, name in topics.items()})
+    TaggedItem.objects.bulk_create(
+        TaggedItem(tag=tags[address], content_type=kind, object_id=story.pk)
+        for story, topics in stories
+        for address in topics
+    )
+
+
+def _tags(topics: dict[str, str]) -> dict[str, Tag]:
+    """Return the tag of each address, made where there is none."""
     if not topics:
         return {}
     found = Tag.objects.filter(Q(slug__in=topics) | Q(name__in=topics.values()))
@@ -52,7 +63,7 @@ def _tags(topics: dict[str, str]) -> dict[int, Tag]:
     for address, name in topics.items():
         if address not in known:
             known[address], _created = Tag.objects.get_or_create(slug=address, defaults={"name": name})
-    return {known[address].pk: known[address] for address in topics}
+    return {address: known[address] for address in topics}
 
 
 def address_of(name: str) -> str:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk.decoding import refuse_large
-from articles.desk.importing import BadLine, Imported, Register, import_batch, in_batches
+from articles.desk.importing import BadLine, Imported, Refused, Register, import_batch, in_batches
 from articles.desk.incoming import FORMATS, IncomingStory, guess_format, read_file, read_lines
 from articles.errors import Blocked, Invalid, NothingNew, StoryError
 from articles.management.progress import Progress
@@ -180,7 +180,9 @@ class Command(BaseCommand):
             raise CommandError(message % {"faults": faults, "all": len(entries)})
 
 
-def _entry(path: Path, result: Imported | BadLine) -> _Entry:
+def _entry(path: Path, result: Imported | Refused | BadLine) -> _Entry:
+    if isinstance(result, Refused):
+        result = BadLine.of(result.story.line, result.error)
     if isinstance(result, BadLine):
         return _Entry(str(path), warnings=[result.message], is_done=False)
     address = DESK_ADDRESS % result.article.pk
