@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
@@ -32,3 +33,8 @@ def renew_readers_rights(sender: AppConfig, using: str, **kwargs: Any) -> None:
 
 class DeskConfig(AdminConfig):
     default_site = "newsroom.desk_site.DeskSite"
+
+
+class StaticFiles(StaticFilesConfig):
+    # The long forms of the admin's libraries, which it loads under DEBUG only; compressing them would delay the first page.
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "xregexp.js", "jquery.js", "select2.full.js"]

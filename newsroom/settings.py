@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "newsroom.apps.StaticFiles",
     "js_asset",
     "django_prose_editor",
     "taggit",
@@ -112,6 +112,7 @@ CSRF_FAILURE_VIEW = "newsroom.errors.csrf_failed"
 LANGUAGE_CODE = env.str("NEWSROOM_LANGUAGE", "en-gb")
 LANGUAGES = [("en-gb", _("English"))]
 USE_I18N = True
+FORMAT_MODULE_PATH = "newsroom.formats"
 TIME_ZONE = "UTC"  # stored; shown in the newsroom's own zone, which is a setting kept in the database
 USE_TZ = True
 
@@ -122,6 +123,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gz", "br", "woff", "woff2", "map"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a 5 MB draft is answered with a message, not with an empty 400
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

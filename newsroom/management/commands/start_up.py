@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import sqlite3
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, no_demo: bool, **options: Any) -> None:
         for alias in ("default", "keys"):
             migrate_safely(alias)
-        call_command("check", databases=["default"], fail_level="ERROR", verbosity=0)
+        call_command("check", databases=["default"], fail_level="ERROR", stdout=StringIO())
         collect_static_when_changed()
         if not no_demo:
             from newsroom.demo.load import load_on_first_start
