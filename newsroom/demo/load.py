@@ -32,7 +32,9 @@ def load_on_first_start(say: Callable[[str], object]) -> bool:
 @transaction.atomic
 def load() -> None:
     """Fill the demo as of now, wholly or not at all."""
-    stories.write(paper.fill(timezone.now(), demo_password()), files.stories())
+    newsroom = paper.fill(timezone.now(), demo_password())
+    stories.write(newsroom, files.stories())
+    paper.hang_portraits(newsroom)
 
 
 def reset() -> None:
