@@ -112,6 +112,12 @@ def test_mention_may_stand_inside_a_quotation():
     assert mark(body, 5, 8, "mention", OTHER) == "<p>" + quote(KEY, "“Ask " + mention(OTHER, "Ana") + ".”") + "</p>"
 
 
+def test_mention_that_leaves_its_quotation_counts_as_two():
+    body = f"<p>{quote(KEY, '“Ask ' + mention(OTHER, 'Ana'))}{mention(OTHER, 'Duarte')}</p>"
+
+    assert [mention.surface for mention in extract_marks(body).mentions] == ["Ana", "Duarte"]
+
+
 def test_second_part_of_an_interrupted_quotation_may_take_the_same_key():
     body = mark("<p>“A,” he said. “B.”</p>", 0, 4, "quote", KEY)
 

@@ -25,6 +25,7 @@ def test_doubtful_marks_and_measures_stay_as_they_are(text):
         ('He said—"no"—and left ("for good")', "He said—“no”—and left (“for good”)"),
         ('"It ended in 2026"', "“It ended in 2026”"),
         ('"One.\n\n"Two," he said', "“One.\n\n“Two,” he said"),
+        ('"It is 6\' 2" long," he said', "“It is 6' 2\" long,” he said"),
         ('"No—" she began', "“No—” she began"),
     ],
 )
