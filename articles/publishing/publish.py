@@ -90,7 +90,11 @@ def publish_many(
     For imports: a hundred in one call cost about a quarter of a hundred calls. Warnings count as acknowledged by ``by``.
     ``first_published_at`` is {article id: moment}.
     """
-    return _publish_all([article.pk for article in articles], _Wish(by, now, None, None, True, first_published_at or {}))
+    pks = [article.pk for article in articles]
+    once = list(dict.fromkeys(pks))
+    outcomes = dict(zip(once, _publish_all(once, _Wish(by, now, None, None, True, first_published_at or {})), strict=True))
+    # A story named twice has nothing new the second time.
+    return [outcomes[pk] if pks.index(pk) == place else NothingNew() for place, pk in enumerate(pks)]
 
 
 def preview_page(article: Article, now: datetime) -> StoryPage:

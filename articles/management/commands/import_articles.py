@@ -18,12 +18,12 @@ from django.utils.translation import gettext as _
 from articles.desk.decoding import refuse_large
 from articles.desk.importing import BadLine, Imported, Refused, Register, import_batch, in_batches
 from articles.desk.incoming import FORMATS, IncomingStory, guess_format, read_file, read_lines
-from articles.errors import Blocked, Invalid, NothingNew, StoryError
+from articles.errors import Invalid, NothingNew, StoryError
 from articles.management.progress import Progress
 from articles.models import Article, Section
 from articles.models.vocabulary import Status
 from articles.permissions import Action, Role, may, may_create
-from articles.publishing import project_author, project_section, project_site, publish
+from articles.publishing import Published, project_author, project_section, project_site, publish_many
 
 STORIES_A_TRANSACTION = 100
 DESK_ADDRESS = "/desk/articles/article/%d/change/"  # of a draft; a published story has its public one
@@ -139,32 +139,30 @@ class Command(BaseCommand):
         entries.sort(key=lambda entry: entry.published_at or self.now)
         progress, started, done = Progress("Publishing", len(entries), self.stderr._out), time.monotonic(), 0
         for batch in in_batches(entries, STORIES_A_TRANSACTION):
-            with transaction.atomic():
-                articles = Article.objects.in_bulk([entry.id for entry in batch])
-                for entry in batch:
-                    self._publish_one(entry, articles[entry.id])
+            self._publish_batch(batch)
             done += len(batch)
             progress.show(done, _pace(done, started))
         progress.close()
 
-    def _publish_one(self, entry: _Entry, article: Article) -> None:
+    def _publish_batch(self, batch: list[_Entry]) -> None:
+        articles = Article.objects.in_bulk([entry.id for entry in batch])
+        wanted = [entry for entry in batch if self._may_go_out(entry, articles[entry.id])]
+        outcomes = publish_many(
+            [articles[entry.id] for entry in wanted],
+            by=self.by,
+            now=self.now,
+            first_published_at={entry.id: entry.published_at for entry in wanted if entry.published_at},
+        )
+        for entry, outcome in zip(wanted, outcomes, strict=True):
+            _note(entry, outcome)
+
+    def _may_go_out(self, entry: _Entry, article: Article) -> bool:
         if article.status != Status.DRAFTING or article.version > 1:
-            return  # known before, and somebody has worked on it since: that is theirs to publish
+            return False  # known before, and somebody has worked on it since: that is theirs to publish
         if entry.published_at is not None and entry.published_at > self.now:
             entry.warnings.append(_("Its hour lies ahead. It was kept as a draft; schedule it."))
-            return
-        try:
-            published = publish(article, by=self.by, now=self.now, acknowledge=True, first_published_at=entry.published_at)
-            entry.address = published.address
-        except NothingNew:
-            return
-        except Blocked as error:
-            entry.is_done = False
-            stops = [problem for problem in error.problems if problem.is_block]
-            entry.warnings += [_not_published(f"{problem.code}: {problem.message}") for problem in stops]
-        except StoryError as error:
-            entry.is_done = False
-            entry.warnings.append(_not_published(error.message))
+            return False
+        return True
 
     def _report(self, entries: list[_Entry], as_json: bool) -> None:
         if as_json:
@@ -187,6 +185,17 @@ def _entry(path: Path, result: Imported | Refused | BadLine) -> _Entry:
         return _Entry(str(path), warnings=[result.message], is_done=False)
     address = DESK_ADDRESS % result.article.pk
     return _Entry(str(path), result.article.pk, address, list(result.warnings), result.story.published_at)
+
+
+def _note(entry: _Entry, outcome: Published | StoryError) -> None:
+    """Write down where the story went, or what stops it."""
+    if isinstance(outcome, Published):
+        entry.address = outcome.address
+    elif not isinstance(outcome, NothingNew):
+        entry.is_done = False
+        stops = [problem for problem in getattr(outcome, "problems", []) if problem.is_block]
+        told = [f"{problem.code}: {problem.message}" for problem in stops] or [outcome.message]
+        entry.warnings += [_not_published(each) for each in told]
 
 
 def _not_published(why: object) -> str:

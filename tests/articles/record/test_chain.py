@@ -52,12 +52,16 @@ def test_no_version_can_be_deleted(version):
     assert refused("DELETE FROM record_version WHERE id = %s", version.pk)
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="INSERT OR REPLACE is SQLite's own way around a trigger")
-def test_insert_or_replace_does_not_walk_past_the_triggers(version):
-    columns = ", ".join(field.column for field in PublishedVersion._meta.fields)
-    altered = columns.replace("payload", "'{}'")
+def test_writing_over_a_version_does_not_walk_past_the_triggers(version):
+    columns = ", ".join(f'"{field.column}"' for field in PublishedVersion._meta.fields)
+    altered = columns.replace('"payload"', "'{}'")
 
-    assert refused(f"INSERT OR REPLACE INTO record_version ({columns}) SELECT {altered} FROM record_version")
+    if connection.vendor == "sqlite":
+        assert refused(f"INSERT OR REPLACE INTO record_version ({columns}) SELECT {altered} FROM record_version")
+    assert refused(
+        f"INSERT INTO record_version ({columns}) SELECT {altered} FROM record_version WHERE true"
+        " ON CONFLICT (id) DO UPDATE SET payload = excluded.payload"
+    )
 
 
 def test_the_change_log_only_grows(version):
