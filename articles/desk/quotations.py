@@ -33,6 +33,7 @@ class _Entry:
 
     row: Quotation
     attribution: Attribution
+    is_decided: bool = False  # whether this save chose something for it
 
 
 def save_quotations(
@@ -130,7 +131,7 @@ def _copy(original: _Entry, copy: _Entry, *, by: Any, is_same_story: bool) -> li
 
 def _decide(entry: _Entry, edit: QuotationEdit, choices: Choices, *, story: Article, by: Any, now: datetime) -> list[str]:
     notes = attribute(entry.row, entry.attribution, edit, choices, story=story, by=by, now=now)
-    entry.row.decided_by, entry.row.decided_at = by, now
+    entry.row.decided_by, entry.row.decided_at, entry.is_decided = by, now, True
     return notes
 
 
@@ -142,10 +143,12 @@ def _follow_text(row: Quotation, quotation: body.MarkedQuotation) -> None:
 
 def _write(new: list[_Entry], changed: list[_Entry], gone: list[Quotation]) -> None:
     Quotation.objects.bulk_create(entry.row for entry in new)
-    Quotation.objects.bulk_update([entry.row for entry in changed], [*_FOLLOWS_THE_TEXT, *_DECIDED])
+    Quotation.objects.bulk_update([entry.row for entry in changed], _FOLLOWS_THE_TEXT)
     Quotation.objects.bulk_update(gone, ["is_orphaned"])
-    attributions = [entry.attribution for entry in (*new, *changed)]
-    for attribution in attributions:
-        attribution.quotation_id = attribution.quotation.pk  # known since bulk_create
-    Attribution.objects.bulk_create(each for each in attributions if each.pk is None)
-    Attribution.objects.bulk_update([each for each in attributions if each.pk], ATTRIBUTION_FIELDS)
+    decided = [entry for entry in changed if entry.is_decided]
+    Quotation.objects.bulk_update([entry.row for entry in decided], _DECIDED)
+    missing = [entry for entry in (*new, *changed) if entry.attribution.pk is None]
+    for entry in missing:
+        entry.attribution.quotation = entry.row  # its id is known since bulk_create
+    Attribution.objects.bulk_create(entry.attribution for entry in missing)
+    Attribution.objects.bulk_update([entry.attribution for entry in decided], ATTRIBUTION_FIELDS)

@@ -14,6 +14,8 @@ from articles.models import Picture
 ORIENTATION, MAKER, GPS = 0x0112, 0x010F, 0x8825
 TURNED_RIGHT = 6
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(autouse=True)
 def own_media(settings, tmp_path):
