@@ -43,21 +43,21 @@ def rooms(site: Any, request: HttpRequest) -> list[Room]:
 
 
 # What the settings page leads to; who may only look at them has no business there.
-SETTINGS = (
-    "articles.SiteSettings",
-    "articles.Section",
-    "articles.Author",
-    "auth.User",
-    "articles.HousePolicy",
-    "taggit.Tag",
-)
+SETTINGS = {
+    "articles.SiteSettings": gettext_lazy("The newsroom"),
+    "articles.Section": gettext_lazy("Sections"),
+    "articles.Author": gettext_lazy("Bylines"),
+    "auth.User": gettext_lazy("People"),
+    "articles.HousePolicy": gettext_lazy("House policy"),
+    "taggit.Tag": gettext_lazy("Topics"),
+}
 
 
 def settings_of(site: Any, request: HttpRequest) -> list[tuple[str, str, str]]:
     """Return (model name, label, address) of each part of the settings that ``request.user`` may change."""
     return [
-        (model._meta.model_name, model._meta.verbose_name_plural, _list_address(model))
-        for model in map(apps.get_model, SETTINGS)
+        (model._meta.model_name, str(label), _list_address(model))
+        for model, label in ((apps.get_model(name), label) for name, label in SETTINGS.items())
         if model in site._registry and site._registry[model].has_change_permission(request)
     ]
 

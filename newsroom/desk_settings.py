@@ -32,9 +32,7 @@ class Door:
 
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Show the doors this person may open; absent for somebody who may open none."""
-    doors = [
-        Door(str(label).capitalize(), str(ABOUT[name]), address) for name, label, address in settings_of(admin.site, request)
-    ]
+    doors = [Door(label, str(ABOUT[name]), address) for name, label, address in settings_of(admin.site, request)]
     if not doors:
         raise Http404
     context: dict[str, Any] = {**admin.site.each_context(request), "title": _("Settings"), "doors": doors}

@@ -41,6 +41,7 @@ class AuthorForm(forms.ModelForm):
 @admin.register(Author)
 class AuthorAdmin(admin.ModelAdmin):
     form = AuthorForm
+    list_title = _("Bylines")
     list_display = ("portrait", "name", "role", "user")
     list_display_links = ("name",)
     list_select_related = ("user", "picture")

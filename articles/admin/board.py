@@ -24,6 +24,7 @@ from articles.permissions import may_create, visible_stories
 from articles.snapshot import load_stories
 
 CARDS_PER_COLUMN = 12
+PUBLISHED_CARDS = 6  # readers' pages show the rest
 IN_HAND = (Status.ASSIGNED, Status.DRAFTING, Status.IN_REVIEW, Status.READY, Status.SCHEDULED)
 
 
@@ -89,7 +90,7 @@ def _in_hand(visible: QuerySet[Article], now: datetime) -> QuerySet[Article]:
 
 def _published(visible: QuerySet[Article]) -> QuerySet[Article]:
     # By the last change and not by the hour of publication: that order has an index.
-    return visible.filter(status=Status.PUBLISHED).order_by("-updated_at")[:CARDS_PER_COLUMN]
+    return visible.filter(status=Status.PUBLISHED).order_by("-updated_at")[:PUBLISHED_CARDS]
 
 
 def _published_today(visible: QuerySet[Article], now: datetime) -> int:

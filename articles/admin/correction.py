@@ -17,6 +17,7 @@ from articles.permissions import visible_stories
 class CorrectionAdmin(admin.ModelAdmin):
     list_display = ("notice", "kind", "story", "issued_by", "at")
     list_filter = ("kind",)
+    show_facets = admin.ShowFacets.NEVER  # counts would be taken over all of them, not over what may be seen
     list_select_related = ("article", "issued_by")
     list_per_page = 50
     search_fields = ("notice", "wrong", "right")

@@ -67,6 +67,9 @@ admin.site.unregister(Group)  # roles are made by the code, with exactly their p
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
+    list_title = _("People")
+    show_facets = admin.ShowFacets.NEVER
+    search_help_text = _("Name, login name or email")
     form = PersonForm
     add_form = NewPersonForm
     list_display = ("called", "username", "roles", "email", "is_active", "last_login")

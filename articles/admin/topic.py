@@ -14,6 +14,7 @@ admin.site.unregister(Tag)
 
 @admin.register(Tag)
 class TopicAdmin(admin.ModelAdmin):
+    list_title = _("Topics")
     list_display = ("name", "slug", "stories")
     search_fields = ("name",)
     ordering = ("name",)
