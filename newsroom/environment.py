@@ -45,6 +45,7 @@ def refuse_unsafe_keys(keys_dir: Path, var: Path, secret_key: str, vault_keys: l
 def kept_secret(path: Path, make: Callable[[], str]) -> str:
     """Return the text in ``path``, made now if there is none; other users of the machine cannot read it."""
     if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(make())

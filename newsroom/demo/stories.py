@@ -91,6 +91,9 @@ class _Draft:
         withdraw(self.row, by=self.paper.users["publisher"], now=_after(self.paper, facts, self.at), notice=facts["notice"])
 
     def bring_to(self, status: Status) -> None:
+        if status is Status.ASSIGNED:
+            # A save with text means that somebody has begun; this one is a commission with a note of what is wanted.
+            Article.objects.filter(pk=self.row.pk).update(status=status)
         for step in _WAY.get(status, ()):
             by = self.owner if step in (Status.IN_REVIEW, Status.SPIKED) else self.paper.users["editor"]
             self.row = transition(self.row, step, by=by, now=self.at)

@@ -121,7 +121,7 @@ def test_the_whole_demo_verifies(demo: None, capsys: Any) -> None:
 
 def test_protected_rows_of_the_desk_hold_only_what_the_page_on_protection_allows(demo: None) -> None:
     for source in Source.objects.protected().prefetch_related("attributions"):
-        assert bytes(source.identity)
+        assert source.identity is not None
         for attribution in source.attributions.all():
             assert (attribution.name_as_published, attribution.place, attribution.outlet, attribution.link) == ("",) * 4
             assert attribution.obtained_on is None
