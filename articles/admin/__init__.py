@@ -7,9 +7,11 @@ from .person import PersonAdmin
 from .picture import PictureAdmin
 from .section import SectionAdmin
 from .site_settings import SiteSettingsAdmin
+from .story import ArticleAdmin
 from .topic import TopicAdmin
 
 __all__ = [
+    "ArticleAdmin",
     "AuthorAdmin",
     "CorrectionAdmin",
     "HousePolicyAdmin",

@@ -18,7 +18,7 @@ from .thumbnail import thumbnail
 
 class AuthorForm(forms.ModelForm):
     new_portrait = forms.FileField(
-        label=_("new portrait"), required=False, help_text=_("A photograph or a drawing; it replaces the one before.")
+        label=_("New portrait"), required=False, help_text=_("A photograph or a drawing; it replaces the one before.")
     )
 
     class Meta:

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -31,7 +31,7 @@ class RolesField(forms.ModelMultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             roles_on_offer(),
-            label=_("roles"),
+            label=_("Roles"),
             required=False,
             widget=forms.CheckboxSelectMultiple,
             help_text=_("The source desk lets people in itself."),
@@ -45,7 +45,7 @@ class PersonForm(UserChangeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "is_active" in self.fields:  # absent on the page of somebody who may only look
-            self.fields["is_active"].label = _("may sign in")
+            self.fields["is_active"].label = _("May sign in")
             self.fields["is_active"].help_text = _("Take this away when somebody leaves; their work stays theirs.")
 
     def clean_groups(self) -> list[Group]:
@@ -53,7 +53,7 @@ class PersonForm(UserChangeForm):
         return [*self.cleaned_data["groups"], *kept]
 
 
-class NewPersonForm(AdminUserCreationForm):
+class NewPersonForm(UserCreationForm):
     groups = RolesField()
 
     def save(self, commit: bool = True) -> Any:
@@ -72,6 +72,7 @@ class PersonAdmin(UserAdmin):
     search_help_text = _("Name, login name or email")
     form = PersonForm
     add_form = NewPersonForm
+    add_form_template = None  # Django's sends people through a second page for what stands on this one
     list_display = ("called", "username", "roles", "email", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     search_fields = ("username", "first_name", "last_name", "email")
@@ -81,7 +82,7 @@ class PersonAdmin(UserAdmin):
         (_("What they may do"), {"fields": ("groups", "is_active")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("username", "first_name", "last_name", "email", "usable_password", "password1", "password2")}),
+        (None, {"fields": ("username", "first_name", "last_name", "email", "password1", "password2")}),
         (_("What they may do"), {"fields": ("groups",)}),
     )
     filter_horizontal = ()

@@ -22,7 +22,7 @@ class PictureForm(forms.ModelForm):
     """A new picture, or the words of one that is here. The file itself never changes: upload another."""
 
     upload = forms.FileField(
-        label=_("picture"),
+        label=_("Picture"),
         help_text=_("JPEG, PNG, WebP or AVIF. Place and camera are removed before it is kept."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
     )

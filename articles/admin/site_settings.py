@@ -27,9 +27,9 @@ def zone_choices() -> list[tuple[str, str]]:
 
 
 class SiteSettingsForm(forms.ModelForm):
-    zone = forms.ChoiceField(label=_("time zone"), help_text=_("Hours at the desk and dates in the paper are in this zone."))
+    zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Hours at the desk and dates in the paper are in this zone."))
     language = forms.CharField(
-        label=_("language"), max_length=16, validators=[LANGUAGE_TAG], help_text=_("Of the paper, for example en-GB.")
+        label=_("Language"), max_length=16, validators=[LANGUAGE_TAG], help_text=_("Of the paper, for example en-GB.")
     )
 
     class Meta:
