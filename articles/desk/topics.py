@@ -46,7 +46,10 @@ def set_topics(article: Article, topics: dict[str, str]) -> None:
 def set_topics_of_new(stories: Sequence[tuple[Article, dict[str, str]]]) -> None:
     """Give topics to stories that have none yet, with few questions to the database."""
     kind = ContentType.objects.get_for_model(Article)
-    tags = _tags({address: name for _story, topics in stories for address, name in topics.items()})
+    named: dict[str, str] = {}
+    for _story, topics in stories:
+        named = topics | named  # the first spelling counts
+    tags = _tags(named)
     TaggedItem.objects.bulk_create(
         TaggedItem(tag=tags[address], content_type=kind, object_id=story.pk)
         for story, topics in stories

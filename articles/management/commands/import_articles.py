@@ -120,8 +120,9 @@ class Command(BaseCommand):
 
     def _store(self, path: Path, batch: list[IncomingStory | BadLine]) -> list[_Entry]:
         stories = [each for each in batch if isinstance(each, IncomingStory)]
-        stored = iter(import_batch(stories, self.by, self.now, self.section, self.register))
-        return [_entry(path, each if isinstance(each, BadLine) else next(stored)) for each in batch]
+        answers = import_batch(stories, self.by, self.now, self.section, self.register)
+        addresses, stored = _public_addresses(answers), iter(answers)
+        return [_entry(path, each if isinstance(each, BadLine) else next(stored), addresses) for each in batch]
 
     def _project_what_was_made(self) -> None:
         """Readers see new sections and authors as soon as a story of theirs is published."""
@@ -178,12 +179,18 @@ class Command(BaseCommand):
             raise CommandError(message % {"faults": faults, "all": len(entries)})
 
 
-def _entry(path: Path, result: Imported | Refused | BadLine) -> _Entry:
+def _public_addresses(answers: list[Imported | Refused]) -> dict[str, str]:
+    """Return where readers find those that were known and are public, by story key."""
+    known = [each.article.story_key for each in answers if isinstance(each, Imported) and each.was_known]
+    return dict(StoryPage.objects.filter(story__in=known).values_list("story", "path")) if known else {}
+
+
+def _entry(path: Path, result: Imported | Refused | BadLine, addresses: dict[str, str]) -> _Entry:
     if isinstance(result, Refused):
         result = BadLine.of(result.story.line, result.error)
     if isinstance(result, BadLine):
         return _Entry(str(path), warnings=[result.message], is_done=False)
-    address = DESK_ADDRESS % result.article.pk
+    address = addresses.get(result.article.story_key) or DESK_ADDRESS % result.article.pk
     return _Entry(str(path), result.article.pk, address, list(result.warnings), result.story.published_at)
 
 

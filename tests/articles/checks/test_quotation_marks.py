@@ -83,11 +83,11 @@ def test_a_single_mark_open_across_the_end_of_a_quotation_is_found():
     assert lonely("“They call it ‘the slope,” she said.") == ["it ‘the"]
 
 
-@given(st.lists(st.text(alphabet="“”„\"‘’‚«»s a.,9\n")))
+@given(st.lists(st.text(alphabet='“”„"‘’‚«»s a.,9\n')))
 def test_every_mark_is_accounted_for_once_at_most(blocks):
     text = "\n\n".join(blocks)
     reading = read_marks(blocks)
     places = [at for pair in reading.pairs for at in (pair.start, pair.end)] + [*reading.unclosed, *reading.unopened]
     assert len(places) == len(set(places))
-    assert all(text[at] in "“”„\"‘’‚«»" for at in places)
+    assert all(text[at] in '“”„"‘’‚«»' for at in places)
     assert all(pair.start < pair.end for pair in reading.pairs)
