@@ -23,6 +23,9 @@ from sources.models import Agreement, Entity, Evidence, Source
 
 SCHEMA = 1  # of the dict that `take` returns; raise it when the shape changes, and keep reading the older ones
 
+# Confidential columns that no check and no page has any use for: not even the ciphertext is fetched.
+_SEALED = ("source__identity", "evidence__sealed", "agreement__internal_reason")
+
 # Saving, its revision and a publication read the same text within one transaction: parse it once. A Body never changes.
 read_body = lru_cache(maxsize=32)(bodies.read)
 
@@ -239,7 +242,7 @@ def _primary_attributions(articles: Sequence[Article]) -> dict[int, Attribution]
     found = Attribution.objects.filter(quotation__article__in=articles, role=AttributionRole.PRIMARY).select_related(
         "source__entity__merged_into", "agreement__superseded_by", "evidence"
     )
-    return {attribution.quotation_id: attribution for attribution in found.defer("source__identity", "evidence__sealed")}
+    return {attribution.quotation_id: attribution for attribution in found.defer(*_SEALED)}
 
 
 def _authors(articles: Sequence[Article]) -> dict[int, list[Author]]:

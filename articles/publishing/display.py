@@ -8,13 +8,13 @@ import re
 from datetime import datetime
 from typing import Any
 
-from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.body.render import render_public_body
 from articles.models.vocabulary import CorrectionKind
 
+from .language import in_language
 from .structured_data import structured_data
 
 # An update is news, not a mistake; a small repair changed no meaning. Neither belongs on the corrections page.
@@ -27,7 +27,7 @@ _SIZES = "(min-width: 48rem) 42rem, 100vw"
 
 def columns(payload: dict[str, Any]) -> dict[str, Any]:
     """Return the columns of `StoryPage` but `story`, `version` and `number`, in the story's own language."""
-    with translation.override(payload["language"].lower() or None):
+    with in_language(payload["language"]):
         return {
             "path": payload["path"],
             "section_slug": payload["section"]["address"].strip("/"),

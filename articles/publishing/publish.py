@@ -14,7 +14,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import checks, snapshot
@@ -28,6 +27,7 @@ from articles.snapshot import Story
 from . import chain, display, gaps
 from .addresses import AddressBook
 from .edition import Change, Edition, make_edition
+from .language import in_language
 from .project import VersionFacts, as_text, project
 from .revisions import keep_revisions
 from .write import write_editions
@@ -112,7 +112,7 @@ def preview_page(article: Article, now: datetime) -> StoryPage:
     facts = VersionFacts(
         VersionKind.PUBLISH, addresses.path_of(story), first, now if article.first_published_at else first, site.language
     )
-    with translation.override(site.language.lower()):
+    with in_language(site.language):
         payload = project(story, facts)
     payload["section"] = payload["section"] or {"name": "", "address": ""}
     number = (article.live_number or 0) + 1
@@ -245,7 +245,7 @@ def _editions(stories: Sequence[Story], site: SiteSettings, refused: _Refused, w
         article.version += int(was_filled)
         editions.append(edition)
 
-    with translation.override(site.language.lower()):
+    with in_language(site.language):
         refused.sift(stories, edit, lambda story: story.article.pk)
     return editions
 

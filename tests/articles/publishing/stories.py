@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.db import connection
+
 from articles import body
 from articles.models import Article, Attribution, Mention, Quotation
+from articles.record import models as record
 from sources.models import Agreement, Entity, Source, SourceParty
 from sources.vocabulary import Terms
 from tests import factories
@@ -74,3 +77,15 @@ def full_story(owner: Any, **fields: Any) -> Article:
         article=article, key=named.key, entity=entity(), surface=named.surface, start=named.start, end=named.end
     )
     return article
+
+
+def everything_on_record() -> str:
+    """Return every value of every column of the record's tables, as text."""
+    found = []
+    with connection.cursor() as cursor:
+        for name in record.__all__:
+            model = getattr(record, name)
+            if hasattr(model, "_meta"):
+                cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
+                found += [str(value) for row in cursor.fetchall() for value in row]
+    return "\n".join(found)

@@ -21,6 +21,7 @@ from articles.record.models import (
     RecordChange,
     StoryPage,
 )
+from sources.vault import create_protected
 from tests import factories
 from tests.articles.publishing import stories
 
@@ -284,3 +285,38 @@ class TestPublishedAgain:
         head = ChainHead.objects.get()
         assert (head.seq, head.hash) == (2, again.version.hash)
         assert again.version.previous == published.version.hash
+
+
+def test_nothing_of_the_vault_and_no_desk_id_of_the_source_is_in_any_column_of_the_record(story, reporter, publisher, now):
+    identity = {"name": "Wilhelmina Ferrick", "contact": "020 7946 0112", "notes": "met at the boathouse"}
+    source = create_protected(
+        reporter, "anonymous_person", identity, public_description="a second engineer", how_they_know="did the night shifts",
+        code_name="amber kettle", default_terms="not_for_attribution",
+    )  # fmt: skip
+    story.quotations.get(key=stories.UNNAMED_KEY).attributions.update(
+        source=source, agreement=stories.agreement(source), name_as_published="Wilhelmina", place="the boathouse"
+    )
+
+    publish(story, by=publisher, now=now, acknowledge=True)
+
+    on_record = stories.everything_on_record()
+    assert stories.DESCRIPTION in on_record
+    for secret in (
+        *identity.values(),
+        "Wilhelmina",
+        "boathouse",
+        "amber kettle",
+        "night shifts",
+        str(source.pk),
+        source.pk.hex,
+    ):
+        assert secret not in on_record, secret
+
+
+@pytest.mark.parametrize("language", ["cy", "zz", "../../etc", "en-GB", "a" * 16])
+def test_a_story_in_whatever_language_goes_out(story, publisher, now, language):
+    type(story).objects.update(language=language)
+
+    publish(story, by=publisher, now=now, acknowledge=True)
+
+    assert StoryPage.objects.get().language == language

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.db import connection
 
 from articles import errors
 from articles.models import Picture, WithheldVersion
@@ -28,17 +27,6 @@ def story(reporter, publisher, now):
     publish(article, by=publisher, now=now, acknowledge=True)
     change = Change("correction", notice="The ramp is of steel.")
     return publish(article, by=publisher, now=now, change=change, acknowledge=True).article
-
-
-def everything_on_record():
-    """Every value of every column of the record's tables, as text."""
-    found = []
-    with connection.cursor() as cursor:
-        for model in vars(record).values():
-            if isinstance(model, type) and hasattr(model, "_meta") and model.__module__ == record.__name__:
-                cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
-                found += [str(value) for row in cursor.fetchall() for value in row]
-    return "\n".join(found)
 
 
 def test_a_reporter_may_not_withdraw(story, reporter, now):
@@ -70,7 +58,7 @@ def test_the_second_of_two_withdrawals_is_refused(story, publisher, now):
 def test_nothing_of_the_story_is_left_on_record(story, publisher, now):
     withdraw(story, by=publisher, now=now, notice=NOTICE)
 
-    text = everything_on_record()
+    text = stories.everything_on_record()
     for word in ("Ramp closed", "ramp-closed", "thumb", "Calloway", "Pellow crossing", "drawer", "ab" * 32):
         assert word not in text, word
     for model in (record.StoryPage, record.PublishedQuotation, record.PublishedMention, record.Profile, record.Topic):
