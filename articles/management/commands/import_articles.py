@@ -24,6 +24,7 @@ from articles.models import Article, Section
 from articles.models.vocabulary import Status
 from articles.permissions import Action, Role, may, may_create
 from articles.publishing import Published, project_author, project_section, project_site, publish_many
+from articles.record.models import StoryPage
 
 STORIES_A_TRANSACTION = 100
 DESK_ADDRESS = "/desk/articles/article/%d/change/"  # of a draft; a published story has its public one
@@ -137,13 +138,16 @@ class Command(BaseCommand):
 
     def _publish(self, entries: list[_Entry]) -> None:
         """Publish oldest first, in batches; what checks stop stays a draft and says why."""
-        entries.sort(key=lambda entry: entry.published_at or self.now)
-        progress, started, done = Progress("Publishing", len(entries), self.stderr._out), time.monotonic(), 0
-        for batch in in_batches(entries, STORIES_A_TRANSACTION):
+        firsts = {entry.id: entry for entry in reversed(entries)}  # a story may stand twice in the files
+        ordered = sorted(firsts.values(), key=lambda entry: (entry.published_at or self.now, entry.id))
+        progress, started, done = Progress("Publishing", len(ordered), self.stderr._out), time.monotonic(), 0
+        for batch in in_batches(ordered, STORIES_A_TRANSACTION):
             self._publish_batch(batch)
             done += len(batch)
             progress.show(done, _pace(done, started))
         progress.close()
+        for entry in entries:
+            entry.address = firsts[entry.id].address
 
     def _publish_batch(self, batch: list[_Entry]) -> None:
         articles = Article.objects.in_bulk([entry.id for entry in batch])

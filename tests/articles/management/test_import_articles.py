@@ -165,6 +165,12 @@ class TestPublish:
         assert PublishedVersion.objects.count() == 3
         assert [(entry["id"], entry["address"]) for entry in again] == [(entry["id"], entry["address"]) for entry in first]
 
+    def test_a_story_that_stands_twice_is_published_once(self, publisher, file):
+        first, second = run(file("archive.jsonl", lines(1) + "\n" + lines(1)), "--publish", "--as", "ada")
+
+        assert (first["id"], first["address"]) == (second["id"], second["address"])
+        assert PublishedVersion.objects.count() == 1
+
     def test_an_import_that_broke_off_is_finished_by_the_next_run(self, publisher, file):
         path = file("archive.jsonl", lines(3))
         run(path, "--as", "ada")
