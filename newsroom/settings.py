@@ -170,6 +170,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("NEWSROOM_LOG_LEVEL", "WARNING")},
 }
-
-# -- The editor ------------------------------------------------------------------------------------------------------
-from newsroom.editor import DJANGO_PROSE_EDITOR_EXTENSIONS  # noqa: E402, F401  (a settings name the library reads)

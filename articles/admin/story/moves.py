@@ -1,0 +1,84 @@
+"""The steps of a story as buttons take them: submit, send back, ready, schedule, publish, withdraw, spike, reopen."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from articles.desk.workflow import transition
+from articles.errors import Invalid, NothingNew, StoryError
+from articles.models import Article
+from articles.models.vocabulary import Status
+from articles.publishing import Change, publish, schedule, withdraw
+
+from .answers import refusal, story_or_404
+from .page import CHANGES
+from .posted import read_moment, read_version
+
+
+@never_cache
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the step that `to` names and answer {ok, address}, or why not; a second click changes nothing."""
+    story = story_or_404(request, pk)
+    try:
+        address = take(request, story, request.POST.get("to", ""))
+    except NothingNew as error:
+        messages.info(request, error.message)
+        address = ""
+    except StoryError as error:
+        return refusal(error)
+    return JsonResponse({"ok": True, "address": reverse("admin:articles_article_change", args=[pk]), "public": address})
+
+
+def take(request: HttpRequest, story: Article, to: str) -> str:
+    """Take one step and return the public address where readers now find the story, or nothing.
+
+    Raises what publishing and the workflow raise, and Invalid for a step that does not exist.
+    """
+    if to not in Status.values:
+        raise Invalid({"move": _("There is no such step. Reload the page.")})
+    by, now, post = request.user, timezone.now(), request.POST
+    note = post.get("note", "").strip()
+    match Status(to):
+        case Status.PUBLISHED:
+            version = read_version(post) if "version" in post and "move" not in post else None
+            done = publish(
+                story, by=by, now=now, change=_change(request, story), expected_version=version,
+                acknowledge=bool(post.get("acknowledge")),
+            )  # fmt: skip
+            messages.success(request, _("Published. Readers see it now."))
+            return done.address
+        case Status.WITHDRAWN:
+            withdraw(story, by=by, now=now, notice=post.get("notice", "").strip())
+            messages.success(request, _("Withdrawn. Readers find a dated notice in its place."))
+        case Status.SCHEDULED:
+            schedule(story, by=by, now=now, at=_hour(post.get("publish_at", "")), acknowledge=bool(post.get("acknowledge")))
+            messages.success(request, _("Scheduled."))
+        case step:
+            transition(story, step, by=by, now=now, note=note)
+            messages.success(request, _("The story is now “%s”.") % step.label)
+    return ""
+
+
+def _change(request: HttpRequest, story: Article) -> Change | None:
+    kind = request.POST.get("kind", "")
+    if story.first_published_at is None or not kind:
+        return None
+    if kind not in CHANGES:
+        raise Invalid({"kind": _("Say what kind of change this is.")})
+    words = {name: request.POST.get(name, "").strip() for name in ("notice", "wrong", "right")}
+    return Change(kind, **words)
+
+
+def _hour(text: str):
+    try:
+        moment = read_moment(text)
+    except ValueError:
+        moment = None
+    if moment is None:
+        raise Invalid({"publish_at": _("Say the day and the hour.")})
+    return moment
