@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from js_asset import JS
 
 from articles.desk.pictures import add_picture
 from articles.errors import Invalid
@@ -71,7 +70,7 @@ class PictureAdmin(admin.ModelAdmin):
     actions = None
 
     class Media:
-        js = (JS("js/desk/focal_point.js", {"type": "module"}),)
+        js = (forms.Script("js/desk/focal_point.js", type="module"),)
 
     def get_fieldsets(self, request: HttpRequest, obj: Picture | None = None) -> Any:
         focal = (_("What a crop must keep"), {"fields": (("focal_x", "focal_y"),)})
