@@ -5,6 +5,17 @@ from django.urls import path, register_converter
 from articles.public import corrections, feeds, front, lists, people, pictures, quotations, search, story
 
 
+class Name:
+    """A part of an address in any alphabet, without signs that PostgreSQL refuses to look for."""
+
+    regex = r"[^/\x00-\x1f\x7f]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
 class ProfileWord:
     """The first word of a profile's address."""
 
@@ -37,6 +48,7 @@ class Year:
         return f"{value:04d}"
 
 
+register_converter(Name, "name")
 register_converter(ProfileWord, "profile_word")
 register_converter(Month, "month")
 register_converter(Year, "year")
@@ -50,10 +62,10 @@ urlpatterns = [
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
     path("pictures/<str:content_hash>/<int:width>.<str:ext>", pictures.picture, name="picture"),
-    path("quotations/<str:key>/", quotations.quotation, name="quotation"),
-    path("topics/<str:slug>/", lists.topic, name="topic"),
-    path("authors/<str:slug>/", lists.author, name="author"),
-    path("<profile_word:word>/<str:slug>/", people.profile, name="profile"),
-    path("<str:section>/<year:year>/<month:month>/<str:slug>/", story.story, name="story"),
-    path("<str:slug>/", lists.section, name="section"),
+    path("quotations/<name:key>/", quotations.quotation, name="quotation"),
+    path("topics/<name:slug>/", lists.topic, name="topic"),
+    path("authors/<name:slug>/", lists.author, name="author"),
+    path("<profile_word:word>/<name:slug>/", people.profile, name="profile"),
+    path("<name:section>/<year:year>/<month:month>/<name:slug>/", story.story, name="story"),
+    path("<name:slug>/", lists.section, name="section"),
 ]

@@ -1,4 +1,4 @@
-"""The readers' pages in a real browser: the policy refuses nothing, axe finds nothing, and all of it works without script."""
+"""The readers' pages in a real browser: nothing refused by the policy, nothing found by axe, all of it without script."""
 
 import os
 from collections.abc import Iterator

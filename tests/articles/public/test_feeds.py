@@ -32,7 +32,7 @@ class TestFeed:
         assert items(client) == []
 
     def test_a_headline_with_signs_no_xml_may_hold_does_not_break_it(self, client: Client) -> None:
-        factory.story("Ramp \x0b closed & <open> ]]>", body_html="<p>A\x00B\uffff ]]></p>")
+        factory.story("Ramp \x0b closed & <open> ]]>", body_html="<p>A\x01B\uffff ]]></p>")
 
         assert items(client)[0].findtext("title") == "Ramp  closed & <open> ]]>"
 

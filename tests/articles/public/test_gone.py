@@ -24,6 +24,22 @@ def test_an_unknown_address_offers_a_search(client: Client) -> None:
     assert 'role="search"' in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%00/",
+        "/topics/%00/",
+        "/people/%01x/",
+        "/quotations/%7F/",
+        "/harbour/2026/11/%00/",
+        "/%FF%FE/",
+        "/" + "x" * 5000 + "/",
+    ],
+)
+def test_addresses_made_to_break_something_are_only_absent(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
 def test_the_desks_unknown_addresses_do_not_get_the_readers_page(client: Client) -> None:
     assert 'role="search"' not in client.get("/desk/no-such/").content.decode()
 

@@ -77,9 +77,10 @@ class TestProfiles:
         assert "Hers." not in html
 
     def test_a_background_quotation_is_counted_and_not_as_open(self, client: Client) -> None:
-        who, story = factory.profile(), factory.story()
+        who, other, story = factory.profile(), factory.profile("hanna-prydd", "Hanna Prydd"), factory.story()
         factory.quotation(story, who)
         factory.quotation(story, who, number=2, card=factory.card(2, terms=factory.NOT_FOR_ATTRIBUTION))
+        factory.quotation(story, other, number=3)
 
         assert "<b>50%</b>on the record or in public" in page(client, who.path)
 
