@@ -50,8 +50,10 @@ class TestWhatIsHidden:
 
         assert "Calloway" not in as_text(payload_of(one))
 
-    def test_a_protected_source_is_never_named_even_on_the_record(self, one, reporter):
+    @pytest.mark.parametrize("kind", ["person", "anonymous_person", "organisation", "document"])
+    def test_a_protected_source_is_never_named_even_on_the_record(self, one, reporter, kind):
         source = stories.protected_source(reporter)
+        Source.objects.filter(pk=source.pk).update(kind=kind)
         stories.quote(one, stories.NAMED_KEY, source, Terms.ON_RECORD, name_as_published="Ines Calloway")
 
         told = payload_of(one)
