@@ -1,5 +1,6 @@
 """What saving an old and storing a new story have in common: their fields, their text with its marks, and the answer."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,8 @@ from .edits import StoryEdits
 from .fields import body_too_long, clean_fields
 from .mentions import save_mentions
 from .quotations import save_quotations
+
+_MARK = re.compile("data-(?:quote|mention)=")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ def save_marks(
     story: Article, rekeyed: body.Rekeyed, edits: StoryEdits, *, by: Any, now: datetime, is_new: bool = False
 ) -> Saved:
     """Make the rows of quotations and mentions say what the stored text marks, and return what the save did."""
+    if is_new and not _MARK.search(story.body):
+        return Saved(story)  # an archive has thousands without a mark; reading each again would take half the time
     text = snapshot.read_body(story.body)
     notes = save_quotations(story, text, rekeyed.copies, edits.quotations, by=by, now=now, is_new=is_new)
     notes += save_mentions(story, text, rekeyed.copies, edits.mentions, by=by, is_new=is_new)
