@@ -1,7 +1,7 @@
 """B2: nothing runs on terms that are open, that forbid it, or that are not on file (attribution.md, section 3).
 
 Asks: words marked “terms not settled yet” or “off the record”; words on background with no agreement on file, with one
-that was replaced or has run out, or with one whose terms differ.
+that was replaced, or with one whose terms differ; words of a protected source on the record without its consent on file.
 Leaves alone: words on the record, and promises with their agreement in force.
 """
 
@@ -35,7 +35,8 @@ def _fault(quotation: StoryQuotation) -> str:
         return _("The terms for “%s” are not settled.")
     if said.terms == Terms.OFF_RECORD:
         return _("“%s” was said off the record. It may not be published.")
-    if needs_agreement(said.terms):
+    # A protected source may lift its promise, but only on file: nobody else can lift it by choosing other terms.
+    if needs_agreement(said.terms) or (said.source is not None and said.source.protected):
         return _fault_of_promise(said)
     return ""
 

@@ -115,7 +115,7 @@ def _set_terms(
         if agreement is None or agreement.source_id != said.source_id:
             return [_("That agreement could not be found. Put the terms on file again.")]
         said.agreement, said.terms = agreement, agreement.terms
-    elif edit.new_agreement is not None and _is_promise(said.terms):
+    elif edit.new_agreement is not None and _needs_paper(said):
         return make_promise(said, edit.new_agreement, by=by)
     elif said.agreement is None and edit.agreement_id is None:
         said.agreement = _agreement_on_file(said, story, by, now)
@@ -124,7 +124,7 @@ def _set_terms(
 
 def _agreement_on_file(said: Attribution, story: Article, by: Any, now: datetime) -> Agreement | None:
     """Return the newest promise that already covers these words: a standing one, or one used in this story."""
-    if said.source is None or not _is_promise(said.terms) or not vault.may_attach(said.source, by):
+    if said.source is None or not _needs_paper(said) or not vault.may_attach(said.source, by):
         return None
     covers = Q(scope=AgreementScope.STANDING)
     if story.pk:
@@ -145,6 +145,11 @@ def _keep_silent(row: Quotation, said: Attribution) -> list[str]:
     if not had_more:
         return []
     return [_("Name, day, place, link and exact words were not kept here: they could lead to the source.")]
+
+
+def _needs_paper(said: Attribution) -> bool:
+    """Whether these words need an agreement: under every promise, and of a protected source on the record as well."""
+    return _is_promise(said.terms) or (said.source is not None and said.source.protected and said.terms != Terms.UNSETTLED)
 
 
 def _is_promise(terms: str) -> bool:

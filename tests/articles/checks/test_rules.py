@@ -77,6 +77,15 @@ class TestB2:
 
         assert keys(DIRECT, "B2", {KEY: said}) == [KEY]
 
+    def test_a_protected_source_is_not_put_on_the_record_by_choosing_other_terms(self):
+        said = protected()
+        said.terms, said.agreement = Terms.ON_RECORD, None
+
+        assert keys(DIRECT, "B2", {KEY: said}) == [KEY]
+
+    def test_a_protected_source_s_consent_on_file_is_enough(self):
+        assert keys(DIRECT, "B2", {KEY: protected(terms=Terms.ON_RECORD)}) == []
+
     def test_a_promise_to_somebody_else_stops_the_story(self):
         said = protected()
         said.source = Source(kind=SourceKind.ANONYMOUS_PERSON, protected=True)

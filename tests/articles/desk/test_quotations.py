@@ -4,9 +4,10 @@ import uuid
 
 import pytest
 
+from articles import checks, snapshot
 from articles.desk.edits import AgreementEdit, MentionEdit, QuotationEdit
 from articles.errors import Invalid
-from articles.models import Attribution, Quotation
+from articles.models import Attribution, HousePolicy, Quotation
 from articles.models.vocabulary import QuotationState
 from sources import registry, vault
 from sources.models import Agreement
@@ -132,6 +133,16 @@ class TestPromises:
 
         assert not Agreement.objects.exists()
         assert "source desk" in saved.notes[0]
+
+    def test_an_editor_who_does_not_know_the_source_cannot_loosen_its_promise(self, reporter, editor):
+        first = said_by(protected_source(reporter), new_agreement=AgreementEdit("a crane driver"))
+        story = save(reporter, RAMP, quotations={key("a"): first}).article
+
+        save(editor, article=story, quotations={key("a"): QuotationEdit(terms=Terms.ON_RECORD)})
+
+        assert said(story).agreement is None
+        found = checks.run(snapshot.load_story(story), HousePolicy.load())
+        assert [problem.code for problem in found if problem.is_block] == ["B2"]
 
     def test_a_standing_promise_covers_the_next_quotation(self, reporter):
         source = protected_source(reporter)
