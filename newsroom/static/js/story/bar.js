@@ -1,0 +1,61 @@
+// The tools above the text, their keys, and what they say about the place of the cursor.
+
+import { insertPicture } from "./pictures.js";
+import { mention } from "./naming.js";
+import { quote } from "./quoting.js";
+
+const bar = document.querySelector("[data-bar]");
+const link = document.querySelector("[data-link-dialog]");
+
+const DO = {
+  undo: (editor) => editor.chain().focus().undo().run(),
+  redo: (editor) => editor.chain().focus().redo().run(),
+  bold: (editor) => editor.chain().focus().toggleBold().run(),
+  italic: (editor) => editor.chain().focus().toggleItalic().run(),
+  crosshead: (editor) => editor.chain().focus().toggleHeading({ level: 2 }).run(),
+  list: (editor) => editor.chain().focus().toggleBulletList().run(),
+  link: openLink,
+  picture: insertPicture,
+  quotation: quote,
+  mention,
+};
+const IS = { bold: ["bold"], italic: ["italic"], crosshead: ["heading"], list: ["bulletList"], link: ["link"] };
+
+function openLink(editor) {
+  const field = link.querySelector("input");
+  field.value = editor.getAttributes("link").href ?? "";
+  link.showModal();
+  link.querySelector("form").onsubmit = (event) => {
+    event.preventDefault();
+    const href = field.value.trim();
+    const chain = editor.chain().focus().extendMarkRange("link");
+    if (href) chain.setLink({ href }).run(); else chain.unsetLink().run();
+    link.close();
+  };
+  link.onclick = (event) => { if (event.target.closest("[data-cancel]")) { link.close(); editor.commands.focus(); } };
+}
+
+function keyOf(event) {
+  if (event.altKey && !event.ctrlKey && !event.metaKey) return { KeyQ: "quotation", KeyM: "mention" }[event.code];
+  if ((event.ctrlKey || event.metaKey) && event.code === "KeyK") return "link";
+  return undefined;
+}
+
+export function watchBar(editor) {
+  bar.addEventListener("mousedown", (event) => { if (event.target.closest("[data-do]")) event.preventDefault(); }); // keeps the selection
+  bar.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (button) DO[button.dataset.do](editor);
+  });
+  editor.view.dom.addEventListener("keydown", (event) => {
+    const name = keyOf(event);
+    if (!name) return;
+    event.preventDefault();
+    DO[name](editor);
+  });
+  editor.view.dom.addEventListener("dblclick", (event) => { if (event.target.closest(".nr-q")) quote(editor); });
+  const redraw = () => {
+    for (const [name, is] of Object.entries(IS)) bar.querySelector(`[data-do=${name}]`)?.setAttribute("aria-pressed", String(editor.isActive(...is)));
+  };
+  editor.on("transaction", redraw);
+}

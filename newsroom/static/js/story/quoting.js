@@ -1,0 +1,88 @@
+// Alt-Q: from a sloppy selection to an attributed quotation. The text changes only when the dialog is accepted.
+
+import { keyAt, looks, readingOrder, stretches } from "../editor/marks.js";
+import { askFor } from "./ask.js";
+import { guessSpeakers } from "./guess.js";
+import { plainMap } from "./offsets.js";
+import { openQuotation } from "./quotation_dialog.js";
+import { snap } from "./snap.js";
+import { decide, EMPTY, entryOf, newKey, tell, word } from "./state.js";
+
+const last = { source: null, terms: "", obtained_by: "not_stated" };
+
+export async function quote(editor) {
+  const key = keyAt(editor.state, "quotation");
+  return key ? edit(editor, key) : mark(editor);
+}
+
+// Opens the dialog of a quotation that is marked already.
+export async function edit(editor, key) {
+  const entry = entryOf(key);
+  const words = stretches(editor.state.doc, "quotation").filter((each) => each.key === key)
+    .map((each) => editor.state.doc.textBetween(each.from, each.to, " ")).join(" … ");
+  const number = readingOrder(editor.state.doc).indexOf(key) + 1;
+  const result = await openQuotation({ title: word("quotation", number), words, source: entry.source, facts: entry.edit, isNew: false });
+  if (result?.isUnmarked) unmark(editor, key);
+  else if (result) accept(editor, key, result);
+  editor.commands.focus();
+}
+
+async function mark(editor) {
+  const { doc, selection } = editor.state;
+  const map = plainMap(doc);
+  const [start, end] = snap(map.text, map.toText(selection.from), map.toText(selection.to));
+  if (start === end) return tell("hint", word("selectFirst"));
+  const ranges = map.ranges(start, end);
+  const crosses = (name, isFine) => stretches(doc, name).some((each) => ranges.some((range) => each.from < range.to && range.from < each.to && !isFine(each, range)));
+  if (crosses("quotation", () => false) || crosses("mention", (each, range) => range.from <= each.from && each.to <= range.to)) return tell("hint", word("alreadyMarked"));
+  const number = new Set(stretches(doc, "quotation").filter((each) => each.from < ranges[0].from).map((each) => each.key)).size + 1;
+  const { guesses, resolving } = speakers(map.text, start, end);
+  const facts = { ...EMPTY, terms: guesses[0]?.terms || "on_record", obtained_by: last.obtained_by };
+  const result = await openQuotation({ title: word("quotation", number), words: map.text.slice(start, end), guesses, resolving, facts, isNew: true });
+  if (result && !result.isUnmarked) {
+    const key = newKey();
+    accept(editor, key, result);
+    const tr = editor.state.tr;
+    for (const range of ranges) tr.addMark(range.from, range.to, editor.schema.marks.quotation.create({ key }));
+    editor.view.dispatch(tr.setSelection(editor.state.selection.constructor.near(tr.doc.resolve(ranges.at(-1).to))));
+  }
+  editor.commands.focus();
+}
+
+// Guesses as options, best first, and a promise of the best one as it is on file.
+function speakers(text, start, end) {
+  const guess = guessSpeakers(text, start, end);
+  const named = guess.names.map((name) => ({ name, typed: name, isNew: true, about: word("newSourceAbout"), chip: word("inText"), shape: "new", terms: "on_record" }));
+  const repeated = last.source ? { ...last.source, terms: last.terms, chip: word("lastSpeaker") } : null;
+  const isRepeatFirst = repeated && (guess.pronoun || !guess.nearCue);
+  const guesses = isRepeatFirst ? [repeated, ...named] : [...named, ...(repeated ? [repeated] : [])];
+  if (!named.length || isRepeatFirst) return { guesses, resolving: null };
+  const resolving = askFor("sources", { names: JSON.stringify(guess.names) }).then(({ guesses: onFile }) => {
+    guesses.forEach((each, at) => { if (each.isNew && onFile[each.name]) guesses[at] = { ...onFile[each.name], chip: word("inText") }; });
+    const [first] = guesses;
+    if (repeated && first.id === repeated.id) return { ...repeated };
+    return first.isNew ? null : first;
+  });
+  return { guesses, resolving };
+}
+
+function accept(editor, key, result) {
+  decide(key, result);
+  if (result.source) Object.assign(last, { source: result.source, terms: result.facts.terms, obtained_by: result.facts.obtained_by });
+  editor.view.dispatch(editor.state.tr.setMeta(looks, true));
+}
+
+export function unmark(editor, key) {
+  const tr = editor.state.tr;
+  for (const each of stretches(editor.state.doc, "quotation")) if (each.key === key) tr.removeMark(each.from, each.to, editor.schema.marks.quotation);
+  editor.view.dispatch(tr);
+  tell("hint", word("unmark"));
+}
+
+// Brings a quotation into view, selected.
+export function showInText(editor, key) {
+  const span = stretches(editor.state.doc, "quotation").find((each) => each.key === key);
+  if (!span) return;
+  editor.chain().setTextSelection(span.from + 1).focus().run();
+  editor.view.domAtPos(span.from + 1).node.parentElement?.scrollIntoView({ block: "center" });
+}
