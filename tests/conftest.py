@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.core.management.commands.flush import Command
 from django.db import connections
 
 from articles.record import triggers as record_triggers
@@ -36,20 +37,25 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Any:
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         record_connection.borrow()
-        _open_door_for_flush(connections["default"])
+    _open_door_for_flush()
 
 
-def _open_door_for_flush(connection: Any) -> None:
-    """Let Django empty the tables after a transactional test: take the triggers away first; post_migrate renews them."""
-    flush = connection.ops.execute_sql_flush
+def _open_door_for_flush() -> None:
+    """Let Django empty the tables after a transactional test: take the triggers away first; post_migrate renews them.
 
-    def without_triggers(sql_list: list[str]) -> None:
-        record_triggers.remove(connection)
-        access_triggers.remove(connection)
-        flush(sql_list)
+    On the command, not on a connection: where a browser's event loop runs, Django hands out other connection objects.
+    """
+    flush = Command.handle
 
-    connection.ops.execute_sql_flush = without_triggers
-    connections["record"].ops.execute_sql_flush = lambda sql_list: None
+    def without_triggers(command: Command, **options: Any) -> None:
+        if options["database"] == "record":
+            return  # the same tables as `default`, which is emptied too
+        if options["database"] == "default":
+            record_triggers.remove(connections["default"])
+            access_triggers.remove(connections["default"])
+        flush(command, **options)
+
+    Command.handle = without_triggers
 
 
 @pytest.fixture
