@@ -56,8 +56,9 @@ ANY_STORY: dict[Role, frozenset[Action]] = {
 }
 OWN_STORY: dict[Role, frozenset[Action]] = {Role.REPORTER: _OWN_WORK}
 
-# Statuses in which the reporter may still write; later the desk has the pen.
-REPORTER_WRITES_IN = frozenset({Status.ASSIGNED, Status.DRAFTING, Status.IN_REVIEW})
+# Statuses in which the reporter may write. A text the desk has approved is the desk's; once it is out, the reporter may prepare
+# the next version, which readers see when a publisher publishes it.
+REPORTER_WRITES_IN = frozenset({Status.ASSIGNED, Status.DRAFTING, Status.IN_REVIEW, Status.PUBLISHED})
 
 
 def roles_of(user: Any) -> frozenset[Role]:
