@@ -10,6 +10,7 @@ from PIL import Image
 
 from articles.admin.thumbnail import thumbnail
 from articles.models import Picture
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 ADD = "/desk/articles/picture/add/"
@@ -96,6 +97,14 @@ def test_a_stranger_is_shown_no_picture(client: Any, reporter: Any) -> None:
     client.logout()
 
     assert client.get(address)["Location"].startswith("/desk/login/")
+
+
+def test_somebody_without_a_role_is_shown_no_picture(client: Any, reporter: Any) -> None:
+    client.force_login(reporter)
+    upload(client)
+    client.force_login(factories.person("visitor"))
+
+    assert client.get(reverse("desk:picture", args=[Picture.objects.get().pk, 480])).status_code == 404
 
 
 def test_a_width_that_was_never_made_is_absent(client: Any, reporter: Any) -> None:
