@@ -5,6 +5,7 @@ import zlib
 import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from articles.desk.pictures import add_picture
 from articles.desk.renditions import rendition_path, widths_of
@@ -82,7 +83,11 @@ def test_nothing_a_camera_wrote_is_left_in_any_file(kind, reporter, now):
     exif = Image.Exif()
     exif[MAKER] = "Okulus 300"
     exif.get_ifd(GPS)[2] = (51.5, 0.0, 0.0)
-    picture = add_picture(file_of(kind=kind, exif=exif), by=reporter, now=now)
+    notes = PngInfo()
+    notes.add_text("Comment", "Okulus at the East Quay")
+    file = file_of(kind=kind, exif=exif, comment=b"Okulus at the East Quay", pnginfo=notes, xmp=b"<x>Okulus</x>")
+    assert b"Okulus" in file.getvalue()
+    picture = add_picture(file, by=reporter, now=now)
 
     paths = [picture.file.name, *(rendition_path(picture.content_hash, 480, ext) for ext in ("webp", "jpg"))]
     contents = [default_storage.open(path).read() for path in paths]

@@ -67,6 +67,16 @@ class TestSourcesThatMayNotBeUsed:
 
         assert said(saved.article).agreement is None
 
+    def test_another_agreement_of_an_attached_source_is_absent_for_whoever_does_not_know_it(self, reporter, editor):
+        source = protected_source(reporter)
+        story = save(reporter, RAMP, quotations={key("a"): said_by(source)}).article
+        looser = vault.promise(source, reporter, Terms.ON_RECORD)
+
+        saved = save(editor, article=story, quotations={key("a"): QuotationEdit(agreement_id=looser.pk)})
+
+        assert (said(story).agreement, said(story).terms) == (None, Terms.NOT_FOR_ATTRIBUTION)
+        assert saved.notes
+
     def test_an_editor_who_does_not_know_the_source_may_detach_but_not_attach_it(self, reporter, editor):
         source = protected_source(reporter)
         story = save(reporter, RAMP, quotations={key("a"): said_by(source)}).article
@@ -334,6 +344,24 @@ class TestMentions:
         save(reporter, html(self.text), story)
         assert not story.mentions.get().is_orphaned
         assert story.mentions.get().entity == ines
+
+    def test_a_mention_pasted_from_a_story_one_may_not_see_names_nobody(self, reporter, other_reporter):
+        ines = registry.make_entity("Ines Calloway", EntityType.PERSON, reporter)
+        edits = {key("m"): MentionEdit(ines.pk)}
+        save(other_reporter, fields={"body": self.text}, fresh_keys={key("m")}, mentions=edits)
+
+        pasted = save(reporter, fields={"body": self.text}).article
+
+        assert pasted.mentions.get().entity is None
+
+    def test_a_mention_pasted_from_an_own_story_names_the_same_entity(self, reporter):
+        ines = registry.make_entity("Ines Calloway", EntityType.PERSON, reporter)
+        edits = {key("m"): MentionEdit(ines.pk)}
+        save(reporter, fields={"body": self.text}, fresh_keys={key("m")}, mentions=edits)
+
+        pasted = save(reporter, fields={"body": self.text}).article
+
+        assert pasted.mentions.get().entity == ines
 
     def test_a_copied_mention_names_the_same_entity(self, reporter):
         ines = registry.make_entity("Ines Calloway", EntityType.PERSON, reporter)
