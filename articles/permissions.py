@@ -56,8 +56,8 @@ ANY_STORY: dict[Role, frozenset[Action]] = {
 }
 OWN_STORY: dict[Role, frozenset[Action]] = {Role.REPORTER: _OWN_WORK}
 
-# Statuses in which the reporter may write. A text the desk has approved is the desk's; once it is out, the reporter may prepare
-# the next version, which readers see when a publisher publishes it.
+# Statuses in which the reporter may write. A text the desk has approved is the desk's; once it is out, the reporter may
+# prepare the next version, which readers see when a publisher publishes it.
 REPORTER_WRITES_IN = frozenset({Status.ASSIGNED, Status.DRAFTING, Status.IN_REVIEW, Status.PUBLISHED})
 
 
@@ -125,8 +125,20 @@ def find_story(user: Any, pk: int) -> Article | None:
 # Django's permissions open the admin's pages of objects that are no story; stories ask may().
 _LOOK = ("view",)
 _WORK = ("view", "add", "change")
-_DIRECTORY = {"entity": _WORK, "alias": ("view", "add", "change", "delete"), "entityrole": ("view", "add", "change", "delete")}
-_WRITERS = {"article": _WORK, "picture": _WORK, "source": _WORK, "section": _LOOK, "author": _LOOK, "tag": _LOOK, **_DIRECTORY}
+_DIRECTORY = {
+    "entity": _WORK,
+    "alias": ("view", "add", "change", "delete"),
+    "entityrole": ("view", "add", "change", "delete"),
+}
+_WRITERS = {
+    "article": _WORK,
+    "picture": _WORK,
+    "source": _WORK,
+    "section": _LOOK,
+    "author": _LOOK,
+    "tag": _LOOK,
+    **_DIRECTORY,
+}
 
 GROUP_PERMISSIONS: dict[Role, dict[str, Iterable[str]]] = {
     Role.REPORTER: _WRITERS,
@@ -142,7 +154,9 @@ GROUP_PERMISSIONS: dict[Role, dict[str, Iterable[str]]] = {
 
 def make_groups() -> None:
     """Make every role's group with exactly its permissions. Idempotent; run after every migrate."""
-    wanted = {f"{verb}_{model}" for models in GROUP_PERMISSIONS.values() for model, verbs in models.items() for verb in verbs}
+    wanted = {
+        f"{verb}_{model}" for models in GROUP_PERMISSIONS.values() for model, verbs in models.items() for verb in verbs
+    }
     by_codename = {permission.codename: permission for permission in Permission.objects.filter(codename__in=wanted)}
     for role, models in GROUP_PERMISSIONS.items():
         group, _ = Group.objects.get_or_create(name=role.value)

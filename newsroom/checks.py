@@ -21,5 +21,7 @@ def readers_have_a_login_of_their_own(databases: list[str] | None = None, **kwar
         found.append(Error(f"The readers' login can become: {', '.join(roles)}.", hint="Revoke it.", id="newsroom.E002"))
     if tables := record_guard.readable_beyond_record(default):
         shown = ", ".join(tables[:5])
-        found.append(Error(f"The readers' login can read more than the record: {shown}.", hint="Revoke it.", id="newsroom.E003"))
+        found.append(
+            Error(f"The readers' login can read more than the record: {shown}.", hint="Revoke it.", id="newsroom.E003")
+        )
     return found

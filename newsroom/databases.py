@@ -39,7 +39,7 @@ class Router:
 
 
 def configure(var: Path, keys_dir: Path) -> dict[str, dict[str, Any]]:
-    """Return ``DATABASES`` from ``DATABASE_URL``, ``RECORD_DATABASE_URL`` and ``KEYS_DATABASE_URL`` (SQLite files by default)."""
+    """Return ``DATABASES`` from ``DATABASE_URL``, ``RECORD_DATABASE_URL``, ``KEYS_DATABASE_URL``; else SQLite files."""
     url = os.environ.get("DATABASE_URL", "").strip()
     default = _from_url(url) if url else _sqlite(var / "newsroom.sqlite3")
     keys_url = os.environ.get("KEYS_DATABASE_URL", "").strip()

@@ -34,7 +34,7 @@ def refuse_unsafe_keys(keys_dir: Path, var: Path, secret_key: str, vault_keys: l
     """Refuse a production start whose vault keys could leak with the data (protection.md, section 2)."""
     if keys_dir.resolve().is_relative_to(var.resolve()):
         raise ImproperlyConfigured(
-            f"NEWSROOM_KEYS_DIR ({keys_dir}) lies inside NEWSROOM_VAR ({var}). Move the keys out, so that no back-up holds both."
+            f"NEWSROOM_KEYS_DIR ({keys_dir}) lies inside NEWSROOM_VAR ({var}). Move the keys out: no back-up may hold both."
         )
     if keys_dir.exists() and keys_dir.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise ImproperlyConfigured(f"NEWSROOM_KEYS_DIR ({keys_dir}) can be read by others. Run: chmod 700 {keys_dir}")

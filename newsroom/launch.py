@@ -21,6 +21,7 @@ STOP_WAIT_SECONDS = 10
 
 def main() -> int:
     """Run the newsroom until it is told to stop; return the exit code."""
+    os.umask(0o077)  # what it writes, the key store first of all, is its owner's alone
     port = _port()
     var = Path(os.environ.setdefault("NEWSROOM_VAR", str(BASE_DIR / "var"))).resolve()
     keys = Path(os.environ.setdefault("NEWSROOM_KEYS_DIR", str(var / "keys"))).resolve()

@@ -1,6 +1,6 @@
 """The desk's models; the record's are listed here too, so that Django registers them."""
 
-from articles.record.models import *  # noqa: F403  (registers the record's models; DESIGN, section 2)
+from articles.record.models import *  # registers the record's models; DESIGN, section 2
 
 from .article import Article, Byline
 from .attribution import Attribution

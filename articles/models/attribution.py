@@ -32,9 +32,7 @@ class Attribution(models.Model):
     outlet = models.CharField(_("outlet"), max_length=160, blank=True)
     link = models.URLField(_("link"), max_length=500, blank=True)
     evidence = models.ForeignKey("sources.Evidence", models.PROTECT, null=True, blank=True, related_name="attributions")
-    evidence_state = models.CharField(
-        _("evidence"), max_length=12, choices=EvidenceState, default=EvidenceState.MISSING
-    )
+    evidence_state = models.CharField(_("evidence"), max_length=12, choices=EvidenceState, default=EvidenceState.MISSING)
     locator = models.CharField(_("place in the evidence"), max_length=120, blank=True)
     reply_state = models.CharField(_("reply"), max_length=12, choices=ReplyState, default=ReplyState.NOT_NEEDED)
 

@@ -85,9 +85,7 @@ class Acknowledgement(models.Model):
     class Meta:
         verbose_name = _("acknowledgement")
         verbose_name_plural = _("acknowledgements")
-        constraints = [
-            models.UniqueConstraint(fields=["article", "rule", "place"], name="acknowledgement_once_per_place")
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "rule", "place"], name="acknowledgement_once_per_place")]
 
     def __str__(self) -> str:
         return self.rule

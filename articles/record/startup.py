@@ -17,4 +17,6 @@ def triggers_stand(databases: list[str] | None = None, **kwargs: Any) -> list[Er
     names = triggers.missing(connection)
     if not names:
         return []
-    return [Error(f"The record is unguarded: {', '.join(names)} missing.", hint="Run manage.py migrate.", id="articles.E001")]
+    return [
+        Error(f"The record is unguarded: {', '.join(names)} missing.", hint="Run manage.py migrate.", id="articles.E001")
+    ]

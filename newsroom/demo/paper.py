@@ -106,7 +106,12 @@ def _pictures(paper: Paper) -> None:
     for each in files.table("pictures")["pictures"]:
         with (files.PLACE / "pictures" / each["file"]).open("rb") as file:
             picture = add_picture(
-                file, by=paper.users["editor"], now=paper.now, alt=each["alt"], caption=each["caption"], credit=each["credit"]
+                file,
+                by=paper.users["editor"],
+                now=paper.now,
+                alt=each["alt"],
+                caption=each["caption"],
+                credit=each["credit"],
             )
         Picture.objects.filter(pk=picture.pk).update(focal_x=each["focal"]["x"], focal_y=each["focal"]["y"])
         paper.pictures[each["name"]] = picture

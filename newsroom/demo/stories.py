@@ -84,7 +84,9 @@ class _Draft:
             text = text.replace(old, new)
         editor = self.paper.users["publisher"]
         saved = save_story(self.row, StoryEdits(fields={"body": text}), by=editor, expected_version=self.row.version, now=at)
-        told = Change(kind=change["kind"], notice=change["notice"], wrong=change.get("wrong", ""), right=change.get("right", ""))
+        told = Change(
+            kind=change["kind"], notice=change["notice"], wrong=change.get("wrong", ""), right=change.get("right", "")
+        )
         self.row = publish(saved.article, by=editor, now=at, change=told, acknowledge=True).article
 
     def withdraw(self, facts: dict[str, Any]) -> None:

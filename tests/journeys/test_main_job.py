@@ -24,7 +24,12 @@ EDITOR = ".ProseMirror[contenteditable=true]"
 
 
 def test_a_draft_becomes_a_published_story_is_changed_and_withdrawn(
-    browser: Browser, site: str, sign_in: Callable[..., Page], axe: Callable[[Page], list[str]], reporter: Any, publisher: Any
+    browser: Browser,
+    site: str,
+    sign_in: Callable[..., Page],
+    axe: Callable[[Page], list[str]],
+    reporter: Any,
+    publisher: Any,
 ) -> None:
     factories.section()
     factories.author(user=reporter)

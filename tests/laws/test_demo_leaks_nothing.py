@@ -85,8 +85,10 @@ def test_no_cell_of_any_table_holds_a_protected_identity(demo: None) -> None:
 def test_no_public_page_holds_a_protected_identity_code_name_or_desk_id(demo: None, client: Client) -> None:
     words = secrets_of_the_demo()
     protected = Source.objects.protected()
-    words += [code for code in protected.values_list("code_name", flat=True)]
-    words += [str(pk) for pk in protected.values_list("pk", flat=True)] + [pk.hex for pk in protected.values_list("pk", flat=True)]
+    words += protected.values_list("code_name", flat=True)
+    words += [str(pk) for pk in protected.values_list("pk", flat=True)] + [
+        pk.hex for pk in protected.values_list("pk", flat=True)
+    ]
     pattern = re.compile("|".join(re.escape(word) for word in words))
 
     leaks = {address for address, text in every_public_page(client) if pattern.search(text)}
@@ -96,7 +98,10 @@ def test_no_public_page_holds_a_protected_identity_code_name_or_desk_id(demo: No
 
 def every_public_page(client: Client) -> Iterator[tuple[str, str]]:
     """Follow every link a reader can follow, from the front and the machine-readable pages."""
-    waiting, seen = ["/", "/corrections/", "/how-we-source/", "/feed/", "/sitemap.xml", "/robots.txt", "/search/?q=ramp"], set()
+    waiting, seen = (
+        ["/", "/corrections/", "/how-we-source/", "/feed/", "/sitemap.xml", "/robots.txt", "/search/?q=ramp"],
+        set(),
+    )
     while waiting:
         address = waiting.pop()
         if address in seen:
@@ -104,7 +109,11 @@ def every_public_page(client: Client) -> Iterator[tuple[str, str]]:
         seen.add(address)
         response = client.get(address)
         assert response.status_code in (200, 301, 410), f"{address} answers {response.status_code}"
-        text = b"".join(response).decode("utf-8", "replace") if response.streaming else response.content.decode("utf-8", "replace")
+        text = (
+            b"".join(response).decode("utf-8", "replace")
+            if response.streaming
+            else response.content.decode("utf-8", "replace")
+        )
         yield address, text
         if not response["Content-Type"].startswith("text/html"):
             continue

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         try:
             _make_role(connection, role, password)
         except DatabaseError as problem:
-            raise CommandError(f"The login could not be made: {str(problem).strip()}. Use an owner's DATABASE_URL.") from None
+            raise CommandError(
+                f"The login could not be made: {str(problem).strip()}. Use an owner's DATABASE_URL."
+            ) from None
         given = connection.settings_dict
         host = f"{given['HOST'] or 'localhost'}:{given['PORT'] or 5432}"
         self.stdout.write(f"RECORD_DATABASE_URL=postgres://{role}:{password}@{host}/{given['NAME']}")

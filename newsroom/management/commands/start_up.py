@@ -38,7 +38,9 @@ def migrate_safely(alias: str) -> None:
     """Migrate one database; copy a SQLite file first, and refuse a database that is newer than the code."""
     connection = connections[alias]
     loader = MigrationLoader(connection)
-    unknown = [key for key in loader.applied_migrations if key[0] in loader.migrated_apps and key not in loader.disk_migrations]
+    unknown = [
+        key for key in loader.applied_migrations if key[0] in loader.migrated_apps and key not in loader.disk_migrations
+    ]
     if unknown:
         app, name = sorted(unknown)[-1]
         raise CommandError(f"This database is newer than this code (it has {app}.{name}). Start the newer version instead.")

@@ -5,10 +5,9 @@ import { around, pairs } from "./snap.js";
 
 const CUES = "said|says|say|told|tells|added|adds|wrote|writes|asked|asks|argued|argues|insisted|insists|warned|warns|explained|explains|replied|replies|recalled|recalls|announced|announces|claimed|claims|noted|notes|admitted|admits|denied|denies|promised|promises|according to|called|calls|put it|tweeted|posted|declared|stated|states|confirmed|confirms|suggested|suggests|agreed|agrees|remarked";
 const CUE = new RegExp(`\\b(?:${CUES})\\b`, "giu");
-const PRONOUN = /\b(?:he|she|they|it)\b/iu;
 const PART = "\\p{Lu}[\\p{L}\\p{M}’'-]*\\p{L}";
 const NAME = new RegExp(`${PART}(?:\\s+(?:(?:de|da|del|di|du|van|von|der|den|la|le|al|bin|ibn|of|the|&)\\s+)*(?:${PART}|\\p{Lu}\\.))*`, "gu");
-const NOT_NAMES = new Set("The A An But And Or If In On At By For From He She It They We I You This That These Those There Then When While After Before As So Yet No Yes Not His Her Its Their Our My Mr Mrs Ms Dr Sir Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December What Who Why How Where Asked According Speaking Last Next Both One Two Some Many Most".split(" "));
+const NOT_NAMES = new Set("The A An But And Or If In On At By For From He She It They We I You This That These Those There Then When While After Before As So Yet No Yes Not His Her Its Their Our My Mr Mrs Ms Dr Sir Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December What Who Why How Where Asked According Speaking Last Next Both One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Some Many Most Each Every All Nobody Everybody Somebody".split(" "));
 const NEAR_CHARS = 60;
 
 // Names that stand outside quotation marks between two offsets: [{ name, start, end }].
@@ -29,6 +28,9 @@ function namesIn(text, from, to) {
   return found;
 }
 
+// "She said": the name that happens to stand nearby is not the subject of this cue.
+const hasPronoun = (text, cue) => /\b(?:he|she|they)\s+(?:\w+\s+)?$/iu.test(text.slice(Math.max(0, cue.start - 24), cue.start)) || /^\s+(?:he|she|they)\b/iu.test(text.slice(cue.end, cue.end + 8));
+
 // A surname alone stands for the full name that came before it.
 function fullName(name, text, before) {
   if (/\s/u.test(name)) return name;
@@ -36,7 +38,7 @@ function fullName(name, text, before) {
   return earlier[0]?.name ?? name;
 }
 
-// Returns { names: best first, pronoun: whether "she said" points to the last speaker }. Offsets as in the plain text.
+// Returns { names: best first, nearCue: whether the first stands beside a cue verb }. Offsets as in the plain text.
 export function guessSpeakers(text, start, end) {
   const [from, to] = around(text, start, end);
   const cues = [...text.slice(from, to).matchAll(CUE)].map((match) => ({ start: from + match.index, end: from + match.index + match[0].length }))
@@ -45,12 +47,9 @@ export function guessSpeakers(text, start, end) {
   const words = { start, end };
   const nearest = (place, list) => Math.min(Infinity, ...list.map((each) => gap(place, each)));
   const known = namesIn(text, from, to).map((each) => {
-    const toCue = nearest(each, cues.filter((cue) => gap(cue, words) <= 160));
+    const toCue = nearest(each, cues.filter((cue) => gap(cue, words) <= 160 && !hasPronoun(text, cue)));
     return { name: fullName(each.name, text, each.start), score: (toCue <= NEAR_CHARS ? 0 : 1000) + Math.min(toCue, 500) + gap(each, words) / 4 };
   });
   known.sort((a, b) => a.score - b.score);
-  const closest = cues.sort((a, b) => gap(a, words) - gap(b, words))[0];
-  const beside = closest ? text.slice(Math.max(from, closest.start - 12), Math.min(to, closest.end + 12)) : "";
-  const isPronoun = Boolean(closest) && PRONOUN.test(beside) && !namesIn(text, Math.max(from, closest.start - 30), Math.min(to, closest.end + 30)).length;
-  return { names: [...new Set(known.map((each) => each.name))].slice(0, 6), pronoun: isPronoun, nearCue: (known[0]?.score ?? 1000) < 1000 };
+  return { names: [...new Set(known.map((each) => each.name))].slice(0, 6), nearCue: (known[0]?.score ?? 1000) < 1000 };
 }

@@ -54,14 +54,14 @@ function speakers(text, start, end) {
   const guess = guessSpeakers(text, start, end);
   const named = guess.names.map((name) => ({ name, typed: name, isNew: true, about: word("newSourceAbout"), chip: word("inText"), shape: "new", terms: "on_record" }));
   const repeated = last.source ? { ...last.source, terms: last.terms, chip: word("lastSpeaker") } : null;
-  const isRepeatFirst = repeated && (guess.pronoun || !guess.nearCue);
-  const guesses = isRepeatFirst ? [repeated, ...named] : [...named, ...(repeated ? [repeated] : [])];
-  if (!named.length || isRepeatFirst) return { guesses, resolving: null };
+  const guesses = [...named, ...(repeated ? [repeated] : [])];
+  if (!named.length) return { guesses, resolving: null };
   const resolving = askFor("sources", { names: JSON.stringify(guess.names) }).then(({ guesses: onFile }) => {
     guesses.forEach((each, at) => { if (each.isNew && onFile[each.name]) guesses[at] = { ...onFile[each.name], chip: word("inText") }; });
-    const [first] = guesses;
-    if (repeated && first.id === repeated.id) return { ...repeated };
-    return first.isNew ? null : first;
+    // Beside the cue verb any name speaks; elsewhere in the paragraph ("she said") only somebody known to be a person does.
+    const speaks = guess.nearCue ? guesses[0] : guesses.find((each) => each.kind === "person") ?? repeated ?? guesses[0];
+    if (repeated && speaks.id === repeated.id) return { ...repeated };
+    return speaks.isNew ? null : speaks;
   });
   return { guesses, resolving };
 }
