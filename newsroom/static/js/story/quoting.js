@@ -5,7 +5,7 @@ import { askFor } from "./ask.js";
 import { guessSpeakers } from "./guess.js";
 import { plainMap } from "./offsets.js";
 import { openQuotation } from "./quotation_dialog.js";
-import { snap } from "./snap.js";
+import { stretchesAimedAt } from "./snap.js";
 import { decide, EMPTY, entryOf, newKey, tell, word } from "./state.js";
 
 const last = { source: null, terms: "", obtained_by: "not_stated" };
@@ -30,15 +30,16 @@ export async function edit(editor, key) {
 async function mark(editor) {
   const { doc, selection } = editor.state;
   const map = plainMap(doc);
-  const [start, end] = snap(map.text, map.toText(selection.from), map.toText(selection.to));
+  const parts = stretchesAimedAt(map.text, map.toText(selection.from), map.toText(selection.to));
+  const [start, end] = parts[0];
   if (start === end) return tell("hint", word("selectFirst"));
-  const ranges = map.ranges(start, end);
+  const ranges = parts.flatMap(([from, to]) => map.ranges(from, to));
   const crosses = (name, isFine) => stretches(doc, name).some((each) => ranges.some((range) => each.from < range.to && range.from < each.to && !isFine(each, range)));
   if (crosses("quotation", () => false) || crosses("mention", (each, range) => range.from <= each.from && each.to <= range.to)) return tell("hint", word("alreadyMarked"));
   const number = new Set(stretches(doc, "quotation").filter((each) => each.from < ranges[0].from).map((each) => each.key)).size + 1;
   const { guesses, resolving } = speakers(map.text, start, end);
   const facts = { ...EMPTY, terms: guesses[0]?.terms || "on_record", obtained_by: last.obtained_by };
-  const result = await openQuotation({ title: word("quotation", number), words: map.text.slice(start, end), guesses, resolving, facts, isNew: true });
+  const result = await openQuotation({ title: word("quotation", number), words: parts.map(([from, to]) => map.text.slice(from, to)).join(" … "), guesses, resolving, facts, isNew: true });
   if (result && !result.isUnmarked) {
     const key = newKey();
     accept(editor, key, result);

@@ -34,6 +34,14 @@ export function around(text, start, end) {
   return [before === -1 ? 0 : before + GAP.length, after === -1 ? text.length : after];
 }
 
+// The stretches one quotation consists of. A selection that reaches into two passages or more is one quotation, interrupted by
+// what stands between them (“A,” she said. “B.”), which stays outside the marks.
+export function stretchesAimedAt(text, start, end) {
+  const touched = pairs(text, ...around(text, start, end)).filter(([from, to]) => from < end && start < to);
+  const outermost = touched.filter(([from, to]) => !touched.some(([a, b]) => (a < from && to <= b) || (a <= from && to < b)));
+  return outermost.length > 1 ? outermost.sort((a, b) => a[0] - b[0]) : [snap(text, start, end)];
+}
+
 // The range of the quotation that encloses, or nearly is, the selected one; without one the selection, trimmed.
 export function snap(text, start, end) {
   while (start < end && /\s/.test(text[start])) start += 1;

@@ -1,0 +1,46 @@
+"""One selection over both halves of an interrupted quotation marks them as one, and leaves the cue alone."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Quotation
+from tests import factories
+from tests.journeys.test_main_job import EDITOR, paste, save
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
+
+DRAFT = """<p>😀 “The chain stays up,” Mirela Hask, the dock master, said. “Nobody drives out there tonight.” The board agreed.</p>"""
+
+
+def test_both_halves_become_one_quotation(site: str, sign_in: Callable[..., Page], reporter: Any) -> None:
+    factories.section()
+    desk = sign_in(reporter)
+    desk.goto(f"{site}/desk/articles/article/add/")
+    desk.fill("#id_headline", "The chain stays up")
+    paste(desk, DRAFT)
+    desk.evaluate(
+        """(selector) => {
+            const node = document.querySelector(selector + " p").firstChild;
+            const range = document.createRange();
+            range.setStart(node, node.data.indexOf("chain"));
+            range.setEnd(node, node.data.indexOf("drives"));
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+        }""",
+        EDITOR,
+    )
+    desk.wait_for_timeout(100)  # the editor reads a selection that came from outside in its own time
+
+    desk.keyboard.press("Alt+q")
+    expect(desk.locator("#q-source")).to_have_value("Mirela Hask")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("[data-quotation-dialog]")).to_be_hidden()
+    save(desk)
+
+    quotation = Quotation.objects.get()
+    text = "😀 “The chain stays up,” Mirela Hask, the dock master, said. “Nobody drives out there tonight.” The board agreed."
+    assert [text[start:end] for start, end in quotation.spans] == ["“The chain stays up,”", "“Nobody drives out there tonight.”"]
+    assert str(quotation.attributions.get().source) == "Mirela Hask"
