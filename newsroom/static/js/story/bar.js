@@ -51,7 +51,7 @@ export function watchBar(editor) {
     const name = keyOf(event);
     if (!name) return;
     event.preventDefault();
-    DO[name](editor);
+    requestAnimationFrame(() => DO[name](editor)); // a selection made in the same instant reaches the editor first
   });
   editor.view.dom.addEventListener("dblclick", (event) => { if (event.target.closest(".nr-q")) quote(editor); });
   const redraw = () => {

@@ -12,7 +12,8 @@ export class Combo {
     this.asked = 0;
     this.input.addEventListener("input", () => this.look());
     this.input.addEventListener("keydown", (event) => this.press(event));
-    this.input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    // Focus may be back by then: a dialog that opens takes it away for a moment.
+    this.input.addEventListener("blur", () => setTimeout(() => { if (document.activeElement !== this.input) this.close(); }, 150));
     this.list.addEventListener("pointerdown", (event) => {
       const item = event.target.closest("[role=option]");
       if (!item) return;

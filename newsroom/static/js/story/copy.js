@@ -16,12 +16,12 @@ const from64 = (text) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0
 const key = crypto.subtle ? crypto.subtle.importKey("raw", bytes(data.copyKey), "AES-GCM", false, ["encrypt", "decrypt"]) : null;
 
 async function keep(editor) {
-  if (!key || !isDirty()) return;
+  if (!key || !isDirty() || document.documentElement.dataset.leaving) return;
   const fields = Object.fromEntries(KEPT.map((name) => [name, form.elements[name]?.value ?? ""]));
   const copy = { at: new Date().toISOString(), version: data.version, fields, body: editor.getHTML(), entries: [...entries], names: [...names], fresh: [...fresh] };
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key, new TextEncoder().encode(JSON.stringify(copy)));
-  if (!isDirty()) return;
+  if (!isDirty() || document.documentElement.dataset.leaving) return;
   try {
     localStorage.setItem(place(), JSON.stringify({ iv: text64(iv), sealed: text64(new Uint8Array(sealed)) }));
   } catch {

@@ -2,5 +2,6 @@
 
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("#logout-form")) return;
+  document.documentElement.dataset.leaving = "yes"; // a page that is going away must not write its copy again
   for (const name of Object.keys(localStorage)) if (name.startsWith("newsroom:copy:")) localStorage.removeItem(name);
 });

@@ -63,7 +63,7 @@ function redraw() {
 
 function readerLine(isHidden) {
   if (terms() === "deep_background") return word("readerSeesNothing");
-  const name = isHidden ? vow.field("description").value || state.chosen.about || "…" : find("[data-fact=name_as_published]").value || combo.input.value;
+  const name = isHidden ? vow.field("description").value || (state.chosen.id ? state.chosen.about : "") || "…" : find("[data-fact=name_as_published]").value || combo.input.value;
   return word("readerSees", `${name}, ${data.terms[terms()].label.toLowerCase()}`);
 }
 

@@ -1,0 +1,68 @@
+"""What a hand does in the story form: open, select words not quite exactly, paste, save."""
+
+from playwright.sync_api import Page, expect
+
+from articles.models import Article
+
+EDITOR = ".ProseMirror[contenteditable=true]"
+# The editor puts its own selection back 20 ms after it gets the focus; a hand is slower than that, a script is not.
+AFTER_FOCUS_MS = 60
+DIALOG = "[data-quotation-dialog]"
+
+
+def open_story(page: Page, site: str, story: Article) -> None:
+    page.goto(f"{site}/desk/articles/article/{story.pk}/change/")
+    expect(page.locator("html[data-editor=ready]")).to_be_attached()
+
+
+def paste(page: Page, html: str) -> None:
+    page.locator(EDITOR).click()
+    page.evaluate(
+        """([selector, html]) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", html);
+            const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+            document.querySelector(selector).dispatchEvent(event);
+        }""",
+        [EDITOR, html],
+    )
+
+
+def select(page: Page, words: str) -> None:
+    """Select words that stand in one piece of the text."""
+    page.locator(EDITOR).focus()
+    page.wait_for_timeout(AFTER_FOCUS_MS)
+    page.evaluate(
+        """([selector, words]) => {
+            const editor = document.querySelector(selector);
+            const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const at = walker.currentNode.data.indexOf(words);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(walker.currentNode, at);
+                range.setEnd(walker.currentNode, at + words.length);
+                getSelection().removeAllRanges();
+                getSelection().addRange(range);
+                return;
+            }
+            throw new Error(`the editor does not hold: ${words}`);
+        }""",
+        [EDITOR, words],
+    )
+    page.wait_for_timeout(AFTER_FOCUS_MS)
+
+
+def quote(page: Page, words: str) -> None:
+    """Mark the quotation around these words and accept what the dialog proposes."""
+    select(page, words)
+    page.keyboard.press("Alt+q")
+    expect(page.locator(DIALOG)).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(DIALOG)).to_be_hidden()
+
+
+def save(page: Page) -> None:
+    with page.expect_response(lambda response: response.request.method == "POST" and "/article/" in response.url):
+        page.keyboard.press("Control+s")
+    expect(page.locator(".nr-saved")).to_contain_text("Saved ")
