@@ -1,9 +1,12 @@
 """The desk: Django's admin under the newsroom's own name and in its own frame."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +22,22 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = False  # the desk has its own navigation, see templates/admin/base.html
     empty_value_display = "–"
 
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        """Let what somebody may not do look like an address that leads nowhere (DESIGN, section 5, "Roles")."""
+        room = getattr(view, "__self__", None)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            # Before the view: Django's history page looks for the object first, and so tells whether there is one.
+            if isinstance(room, ModelAdmin) and not _may_enter(room, request):
+                raise Http404
+            try:
+                return view(request, *args, **kwargs)
+            except PermissionDenied:
+                raise Http404 from None
+
+        return super().admin_view(guarded, cacheable)
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Add what the frame shows: the newsroom's name, the rooms this person may enter, and who they are."""
         context = super().each_context(request)
@@ -31,3 +50,7 @@ class DeskSite(AdminSite):
                 "desk_person": {"face": faces.face_of(name), "roles": roles},
             }
         return context
+
+
+def _may_enter(room: ModelAdmin, request: HttpRequest) -> bool:
+    return room.has_view_or_change_permission(request) or room.has_add_permission(request)

@@ -78,6 +78,10 @@ class EntityAdmin(admin.ModelAdmin):
         (_("More"), {"fields": ("parent", "living", "minor")}),
     )
 
+    def has_delete_permission(self, request, obj=None):
+        # Stories and sources name it: it is merged into another or kept as a draft, never deleted.
+        return False
+
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user

@@ -45,7 +45,7 @@ def test_a_file_that_is_no_picture_is_refused_beside_its_field(client: Any, repo
 def test_somebody_without_the_permission_finds_no_upload(client: Any, administrator: Any) -> None:
     client.force_login(administrator)
 
-    assert client.get(ADD).status_code == 403
+    assert client.get(ADD).status_code == 404
 
 
 def test_a_picture_is_never_deleted_here(client: Any, reporter: Any) -> None:
@@ -54,7 +54,7 @@ def test_a_picture_is_never_deleted_here(client: Any, reporter: Any) -> None:
 
     address = reverse("admin:articles_picture_delete", args=[Picture.objects.get().pk])
 
-    assert client.post(address, {"post": "yes"}).status_code == 403
+    assert client.post(address, {"post": "yes"}).status_code == 404
 
 
 def test_an_upload_keeps_its_words_and_not_its_file_name(client: Any, reporter: Any) -> None:

@@ -29,7 +29,7 @@ def test_without_the_permission_there_is_no_page(client, colleague):
     colleague.groups.clear()
     client.force_login(colleague)
 
-    assert client.get(reverse(ADD)).status_code == 403
+    assert client.get(reverse(ADD)).status_code == 404
 
 
 @pytest.mark.parametrize(

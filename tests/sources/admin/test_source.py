@@ -87,14 +87,14 @@ class TestProtected:
     def test_no_form_save_changes_it_not_even_a_party_s(self, protected, reporter, as_person):
         response = as_person(reporter).post(reverse(PAGE, args=[protected.pk]), form_of(code_name="a hint"))
 
-        assert response.status_code == 403
+        assert response.status_code == 404
         protected.refresh_from_db()
         assert protected.code_name != "a hint"
 
     def test_it_is_never_deleted_here(self, protected, source_desk, as_person):
         client = as_person(source_desk)
 
-        assert client.post(reverse("admin:sources_source_delete", args=[protected.pk]), {"post": "yes"}).status_code == 403
+        assert client.post(reverse("admin:sources_source_delete", args=[protected.pk]), {"post": "yes"}).status_code == 404
         assert Source.objects.filter(pk=protected.pk).exists()
 
     def test_a_party_without_any_permission_sees_their_own_and_nothing_else(self, protected, reporter, client):
