@@ -55,8 +55,8 @@ def test_a_draft_becomes_a_published_story_is_changed_and_withdrawn(
     open_story(press, site, story)
     publish_the_change(press)
     page.goto(site + address)
-    expect(page.locator(".sources")).to_contain_text("someone who works cranes on the east quay")
-    assert "a crane driver on the quay" not in page.content()
+    expect(page.locator(".sources")).to_contain_text(re.compile("someone who works cranes on the east quay", re.I))
+    assert "crane driver on the quay" not in page.content()
 
     withdraw(press, "We have withdrawn this story: the closure was for one night only.")
     assert page.goto(site + address).status == 410
@@ -111,7 +111,7 @@ def read_as_a_reader(page: Page, axe: Callable[[Page], list[str]]) -> None:
     assert page.context.cookies() == []
     expect(page.locator(".said")).to_have_count(2)
     expect(page.locator(".sources")).to_contain_text("Mirela Hask")
-    expect(page.locator(".sources")).to_contain_text("a crane driver on the quay")
+    expect(page.locator(".sources")).to_contain_text(re.compile("a crane driver on the quay", re.I))
     page.locator("button.mark").nth(1).click()  # the popover needs no script
     expect(page.locator("#know-2")).to_be_visible()
     assert SECRET not in page.content()
