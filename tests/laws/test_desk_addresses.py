@@ -169,12 +169,25 @@ def desk(
         article=story, kind="update", notice="A ramp.", issued_by=editor, at=now, number=2
     )
     objects = {
-        "sources/entity": stories.entity().pk, "sources/source": stories.open_source().pk, "articles/author": factories.author().pk,
-        "articles/correction": correction.pk, "articles/housepolicy": 1, "articles/picture": picture.pk,
-        "articles/section": story.section_id, "articles/sitesettings": 1, "auth/user": reporter.pk, "taggit/tag": Tag.objects.get().pk,
-        "story": story.pk, "picture": picture.pk, "width": 480, "number": 1, "token": "a", "app": "sources", "nowhere": "no-such",
+        "sources/entity": stories.entity().pk,
+        "sources/source": stories.open_source().pk,
+        "articles/author": factories.author().pk,
+        "articles/correction": correction.pk,
+        "articles/housepolicy": 1,
+        "articles/picture": picture.pk,
+        "articles/section": story.section_id,
+        "articles/sitesettings": 1,
+        "auth/user": reporter.pk,
+        "taggit/tag": Tag.objects.get().pk,
         "content_type": ContentType.objects.get_for_model(type(story)).pk,
-    }  # fmt: skip
+        "story": story.pk,
+        "number": 1,
+        "picture": picture.pk,
+        "width": 480,
+        "app": "sources",
+        "token": "a",
+        "nowhere": "no-such",
+    }
     known = {name: [str(value)] for name, value in objects.items()}
     known |= {"picture_file": [picture.content_hash, "480", "jpg"], "autocomplete": ["sources", "source", "entity"]}
     unknown = {name: ["999999"] for name in objects} | {
@@ -217,6 +230,7 @@ def _text(response: Any) -> str:
 def _plain(text: str, given: list[str]) -> str:
     for value in given:
         text = text.replace(value, "…") if len(value) > len("articles") else text
+    text = re.sub(r'<ul class="messagelist">.*?</ul>', "", text, flags=re.DOTALL)  # said of the request before
     # The rail marks its line by the first words of the address, whatever they lead to.
     return re.sub(r'(csrfmiddlewaretoken" value|nonce| aria-current)="[^"]*"', "", text)
 
