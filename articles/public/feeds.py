@@ -12,6 +12,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from articles.public import pages, pictures
+from articles.public.story import with_dateline
 from articles.record import queries
 from articles.record.models import Site, StoryPage
 
@@ -76,9 +77,9 @@ def _add(rss: FullTextFeed, page: StoryPage, request: HttpRequest, site: Site) -
 def full_text(page: StoryPage, origin: str) -> str:
     """The story for a feed reader: without our buttons and classes, every address complete."""
     picture = pictures.shown(page.picture)
-    lead = f'<p><img src="{picture.src}" alt=""></p>' if picture else ""
+    lead = format_html('<p><img src="{}" alt="{}"></p>', picture.src, picture.alt) if picture else ""
     corrections = "".join(_correction(each) for each in page.corrections)
-    html = _SIZES.sub("", _BUTTON.sub("", lead + corrections + page.body_html))
+    html = _SIZES.sub("", _BUTTON.sub("", lead + corrections + with_dateline(page.body_html, page.dateline)))
     return _OUR_ADDRESS.sub(rf"\g<1>{origin}/", html)
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.public import pages, people
+from articles.public import pages, people, structured
 from articles.public.teasers import Teaser, teaser
 from articles.record import queries
 from articles.record.models import StoryPage
@@ -26,6 +26,11 @@ class Strip:
     address: str
     teasers: list[Teaser] = field(default_factory=list)
 
+    @property
+    def columns(self) -> int:
+        """How many of the front's four columns it takes: a section with one story left stands beside others."""
+        return min(len(self.teasers), 4)
+
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
@@ -42,6 +47,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "strips": strips(found, site.navigation, {each.path for each in top}),
         "quoted": people.voices(queries.often_quoted(MOST_QUOTED)),
         "corrections": queries.corrections()[:LATEST_CORRECTIONS],
+        "structured_data": structured.script(structured.of_front(site, pages.origin(request, site))),
         "title": site.tagline,
         "description": site.tagline,
     }

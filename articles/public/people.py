@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.public import keyset, pages, pictures
+from articles.public import keyset, pages, pictures, quotations, sourcing
 from articles.public.teasers import initials, teaser
 from articles.record import queries
+from articles.record.models import PublishedQuotation
 
 STORIES = 12
 MONTHS = 8
@@ -39,7 +40,7 @@ def voices(profiles: Any) -> list[Voice]:
             role=each.role,
             face=pictures.face(each.picture),
             initials=initials(each.name),
-            words=each.words,
+            words=sourcing.standing_alone(each.words or ""),
             counted=counted(each.quoted, each.quoted_in),
         )
         for each in profiles
@@ -50,6 +51,21 @@ def counted(quotations: int, stories: int) -> str:
     said = ngettext("%(n)d quotation", "%(n)d quotations", quotations) % {"n": quotations}
     inside = ngettext("%(n)d story", "%(n)d stories", stories) % {"n": stories}
     return _("%(quotations)s in %(stories)s") % {"quotations": said, "stories": inside}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A quotation on its speaker's page. `words` stand without the sentence around them."""
+
+    row: PublishedQuotation
+    words: str
+    shape: str
+    how: str
+
+    @classmethod
+    def of(cls, row: PublishedQuotation) -> "Said":
+        words = row.text[:1].upper() + row.text[1:] if row.type == "indirect" else sourcing.standing_alone(row.text)
+        return cls(row, words, quotations.shape(row), row.card["how"]["text"])
 
 
 @require_safe
@@ -66,7 +82,8 @@ def profile(request: HttpRequest, word: str, slug: str) -> HttpResponse:
         "kind": kind_name(word),
         "face": pictures.shown(who.picture),
         "initials": initials(who.name),
-        "said": said,
+        "said": [Said.of(each) for each in said.rows],
+        "cut": said,
         "stories": [teaser(page) for page in queries.stories_naming(who)[:STORIES]],
         "facts": facts(months),
         "chart": chart(months),

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.public import pages, quotations
+from articles.public import pages, quotations, sourcing
 from articles.public.teasers import Teaser, teaser
 from articles.record import queries
 from articles.record.models import Profile, PublishedQuotation
@@ -126,9 +126,9 @@ def _story_hit(page: Any, words: list[str]) -> Hit:
 
 
 def _quotation_hit(found: PublishedQuotation, words: list[str]) -> Hit:
-    more = highlight(found.speaker, words)
     shape = quotations.shape(found)
-    return Hit("quotation", found.published_at, highlight(found.text, words), more, quotation=found, shape=shape)
+    said, more = sourcing.standing_alone(found.text), highlight(sourcing.heading(found.speaker, shape), words)
+    return Hit("quotation", found.published_at, highlight(said, words), more, quotation=found, shape=shape)
 
 
 def _profile_hit(found: Profile, words: list[str]) -> Hit:

@@ -1,7 +1,7 @@
 """The story page: the text, 'How we know' for each quotation, and every source below."""
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.public import gone, pages, pictures, teasers
+from articles.public import gone, pages, pictures, sourcing, structured, teasers
 from articles.record import queries
 from articles.record.models import Site, StoryPage
 
 RELATED = 4
 # An update is news and a small repair changed no meaning: neither is a mistake to be shown above the text.
 NOT_ADMITTED = ("update", "minor_refile")
-_ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 @require_safe
@@ -38,10 +37,10 @@ def render(request: HttpRequest, page: StoryPage, site: Site) -> HttpResponse:
         "page": page,
         "picture": pictures.shown(page.picture),
         "body": with_dateline(page.body_html, page.dateline),
-        "structured_data": mark_safe(page.structured_data.translate(_ESCAPED)),  # noqa: S308  (no < or > is left in it)
-        "sources": [source | _look(source, faces) | {"on": _day(source["when"])} for source in page.sources],
+        "structured_data": structured.script(structured.of_story(page, site, pages.origin(request, site))),
+        "sources": [_entry(source, page.quotations, faces) for source in page.sources],
         "cards": [_card(quotation, page.sources, faces) for quotation in page.quotations],
-        "dots": [_shape(quotation, page.sources) for quotation in page.quotations],
+        "dots": [sourcing.shape_of(quotation, page.sources) for quotation in page.quotations],
         "glance": glance(page.quotations, page.sources),
         "description": pages.one_line(page.standfirst or page.headline),
         "was_updated": page.updated_at > page.first_published_at,
@@ -53,16 +52,21 @@ def render(request: HttpRequest, page: StoryPage, site: Site) -> HttpResponse:
         ],
         "here": f"/{page.section_slug}/",
         "here_is": "true",
-        "related": [teasers.beside(each) for each in found if each.kind == "story"],
+        "related": related(found),
     }
     return pages.answer(request, site, "public/story.html", context, path=page.path)
+
+
+def related(found: list[queries.Beside]) -> list[teasers.Teaser]:
+    """The other stories of the section, those with a picture first, so that pictures stand side by side."""
+    return sorted((teasers.beside(each) for each in found if each.kind == "story"), key=lambda each: each.picture is None)
 
 
 def glance(quotations: list[dict[str, Any]], sources: list[dict[str, Any]]) -> str:
     """One sentence that counts the quotations by what stands behind them, or nothing where there are none."""
     if not quotations:
         return ""
-    count = Counter(_shape(quotation, sources) for quotation in quotations)
+    count = Counter(sourcing.shape_of(quotation, sources) for quotation in quotations)
     parts = [
         ngettext("%(n)d on the record or in public", "%(n)d on the record or in public", count["named"]),
         ngettext("%(n)d from a document", "%(n)d from documents", count["document"]),
@@ -82,18 +86,10 @@ def with_dateline(body_html: str, dateline: str) -> SafeString:
     """
     if not dateline:
         return mark_safe(body_html)  # noqa: S308
-    marked = format_html('<span class="dateline">{}</span> ', dateline)
+    marked = format_html('<span class="dateline">{}</span> ', sourcing.closed(dateline))
     if body_html.startswith("<p>"):
         return mark_safe(f"<p>{marked}{body_html[3:]}")  # noqa: S308
     return mark_safe(f"<p>{marked}</p>{body_html}")  # noqa: S308
-
-
-def _source(quotation: dict[str, Any], sources: list[dict[str, Any]]) -> dict[str, Any]:
-    return next((each for each in sources if each["number"] == quotation["source"]), {})
-
-
-def _shape(quotation: dict[str, Any], sources: list[dict[str, Any]]) -> str:
-    return _source(quotation, sources).get("shape", "named")
 
 
 def _look(source: dict[str, Any], faces: dict[str, str]) -> dict[str, str]:
@@ -102,12 +98,21 @@ def _look(source: dict[str, Any], faces: dict[str, str]) -> dict[str, str]:
     return {"face": face, "initials": teasers.initials(source["name"]) if source["shape"] == "named" else ""}
 
 
+def _entry(source: dict[str, Any], cards: list[dict[str, Any]], faces: dict[str, str]) -> dict[str, Any]:
+    words = {"heading": sourcing.heading(source["name"], source["shape"]), "reason": sourcing.closed(source["reason"])}
+    return source | _look(source, faces) | words | {"occasions": sourcing.occasions(source, cards)}
+
+
 def _card(quotation: dict[str, Any], sources: list[dict[str, Any]], faces: dict[str, str]) -> dict[str, Any]:
-    source = _source(quotation, sources)
+    source = sourcing.source_of(quotation, sources)
+    shape = source.get("shape", "named")
     look = _look(source, faces) if source else {"face": "", "initials": teasers.initials(quotation["speaker"])}
-    more = {"shape": source.get("shape", "named"), "profile": source.get("address"), "on": _day(quotation["when"])}
+    more = {
+        "shape": shape,
+        "heading": sourcing.heading(quotation["speaker"], shape),
+        "profile": source.get("address"),
+        "how_and_where": sourcing.how_and_where(quotation),
+        "reason": sourcing.closed(quotation["reason"]),
+        "on": sourcing.day(quotation["when"]),
+    }
     return quotation | look | more
-
-
-def _day(when: str | None) -> date | None:
-    return date.fromisoformat(when) if when else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,6 +25,11 @@ class Teaser:
     at: datetime | None
     sourced: str
 
+    @property
+    def writers(self) -> str:
+        """The writers in one phrase: Nessa Vantongeren and Col Adair."""
+        return get_text_list(self.names, _("and"))
+
 
 def teaser(page: StoryPage) -> Teaser:
     return Teaser(
@@ -44,7 +50,7 @@ def beside(row: Beside) -> Teaser:
         path=row.path,
         headline=row.name,
         kicker=row.label,
-        standfirst="",
+        standfirst=row.standfirst,
         picture=shown(row.picture),
         names=[],
         at=row.at,

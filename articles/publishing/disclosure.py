@@ -10,20 +10,27 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.models import Attribution
-from articles.models.vocabulary import QuotationState, ReplyState
+from articles.models.vocabulary import QuotationState
 from articles.snapshot import StoryQuotation
 from sources.models import Agreement, Entity, Source
-from sources.vocabulary import TERMS_FLAGS, EntityState, EvidenceState, Flags, ObtainedBy, SourceKind, Terms, reader_sentence
+from sources.vocabulary import TERMS_FLAGS, EntityState, Flags, ObtainedBy, SourceKind, Terms
 from sources.vocabulary import Visibility as EvidenceVisibility
 
-from .plain_words import without_direction_marks
+from .plain_words import (
+    how_we_got_it,
+    reply_told,
+    sentences,
+    terms_for,
+    what_we_hold,
+    where_to_look,
+    without_direction_marks,
+)
 
 _DOCUMENTS = (SourceKind.DOCUMENT, SourceKind.DATASET_OR_POLL)
 # Kinds that have no name a reader could be given, whatever the terms say.
 _NAMELESS = (SourceKind.ANONYMOUS_PERSON, SourceKind.UNNAMED_GROUP)
 # Nobody stands behind these marks yet, or any more.
 _NOT_OURS = (QuotationState.SUGGESTED, QuotationState.REJECTED)
-_REPLIES_TOLD = (ReplyState.SOUGHT, ReplyState.RECEIVED, ReplyState.DECLINED, ReplyState.NO_ANSWER)
 _WITH_OUTLET = (ObtainedBy.OTHER_MEDIA, ObtainedBy.WIRE, ObtainedBy.BROADCAST)
 
 
@@ -32,7 +39,8 @@ class Disclosed:
     """Facts of one quotation that readers are told, in the shapes of the payload.
 
     `shape` is "named", "unnamed" or "document". Of an unnamed source `name` is the agreed description, and `role`,
-    `address`, `when` and `place` are empty: each of them could help to find a person.
+    `address`, `when`, `place` and `look_at` are empty: each of them could help to find a person. `look_at` is the page or
+    minute of evidence that readers may open; `evidence` does not hold it, so that several can be told in one sentence.
     """
 
     shape: str
@@ -45,7 +53,13 @@ class Disclosed:
     place: str
     reason: str
     evidence: dict[str, Any]
+    look_at: str
     reply: dict[str, str] | None
+
+    @property
+    def evidence_told(self) -> dict[str, Any]:
+        """`evidence` with the place to look at, as one quotation tells it."""
+        return self.evidence | {"text": sentences((self.evidence["text"], where_to_look([self.look_at])))}
 
 
 def disclose(quotation: StoryQuotation) -> Disclosed | None:
@@ -103,19 +117,30 @@ def _name(said: Attribution, source: Source) -> str:
 
 
 def _named(quotation: StoryQuotation, said: Attribution, source: Source) -> Disclosed:
+    shape, name = "document" if source.kind in _DOCUMENTS else "named", _name(said, source)
+    evidence, look_at = _evidence_of_named(quotation, said)
     return Disclosed(
-        shape="document" if source.kind in _DOCUMENTS else "named",
-        name=_name(said, source),
-        role=without_direction_marks(said.role_as_published),
+        shape=shape,
+        name=name,
+        role=_role_beside(name, without_direction_marks(said.role_as_published)),
         address=profile_path(source.entity),
-        terms=_terms(said),
+        terms=_terms(said, shape),
         how=_how(said, with_outlet=True),
         when=said.obtained_on.isoformat() if said.obtained_on else None,
         place=said.place,
         reason="",
-        evidence=_evidence_of_named(quotation, said),
+        evidence=evidence,
+        look_at=look_at,
         reply=_reply(said),
     )
+
+
+def _role_beside(name: str, role: str) -> str:
+    """Return the role without the name it repeats: a port that speaks as "the port" is shown once."""
+    if not role.casefold().startswith(name.casefold()):
+        return role
+    rest = role[len(name) :]
+    return rest[1:].strip() if rest[:1] in ("", ",") else role
 
 
 def _unnamed(said: Attribution, source: Source, agreement: Agreement | None) -> Disclosed:
@@ -127,52 +152,41 @@ def _unnamed(said: Attribution, source: Source, agreement: Agreement | None) -> 
         name=without_direction_marks(description),
         role="",
         address=None,
-        terms=_terms(said),
+        terms=_terms(said, "unnamed"),
         how=_how(said, with_outlet=False),
         when=None,
         place="",
         reason=agreement.public_reason if agreement else "",
         # Of the evidence only its state: a kind or a link could lead to the person.
-        evidence={"state": str(said.evidence_state), "text": _evidence_sentence(said.evidence_state), "link": None},
+        evidence={"state": str(said.evidence_state), "text": what_we_hold(said.evidence_state), "link": None},
+        look_at="",
         reply=_reply(said),
     )
 
 
-def _terms(said: Attribution) -> dict[str, str]:
-    terms = Terms(said.terms)
-    return {"code": terms.value, "label": str(terms.label), "sentence": reader_sentence(terms)}
+def _terms(said: Attribution, shape: str) -> dict[str, str]:
+    label, sentence = terms_for(said.terms, shape)
+    return {"code": str(Terms(said.terms)), "label": label, "sentence": sentence}
 
 
 def _how(said: Attribution, *, with_outlet: bool) -> dict[str, str]:
-    how = ObtainedBy(said.obtained_by)
-    text = "" if how is ObtainedBy.NOT_STATED else str(how.label)
+    how, text = ObtainedBy(said.obtained_by), how_we_got_it(said.obtained_by)
     if with_outlet and said.outlet and how in _WITH_OUTLET:
         text = _("%(how)s: %(outlet)s") % {"how": text, "outlet": said.outlet}
     return {"code": how.value, "text": text}
 
 
-def _evidence_of_named(quotation: StoryQuotation, said: Attribution) -> dict[str, Any]:
+def _evidence_of_named(quotation: StoryQuotation, said: Attribution) -> tuple[dict[str, Any], str]:
+    """Return what is told of the evidence, and where in it to look if readers may open it."""
     evidence = quotation.evidence
-    text, link = _evidence_sentence(said.evidence_state), said.link or None
+    kind, link, look_at = "", said.link or None, ""
     if evidence is not None and not evidence.protected:
-        text = _("%(kind)s. %(state)s") % {"kind": evidence.get_kind_display(), "state": text}
+        kind = evidence.kind
         if evidence.visibility == EvidenceVisibility.PUBLIC:
-            link = evidence.link or link
-            text = _("%(text)s, %(locator)s") % {"text": text, "locator": said.locator} if said.locator else text
-    return {"state": str(said.evidence_state), "text": text, "link": link}
-
-
-def _evidence_sentence(state: str) -> str:
-    return {
-        EvidenceState.ATTACHED: _("On file with us"),
-        EvidenceState.CHECKED: _("On file with us and checked against the story"),
-        EvidenceState.MISMATCH: _("On file with us; it differs from the story"),
-        EvidenceState.MISSING: _("Nothing on file"),
-        EvidenceState.WAIVED: _("None needed"),
-    }[EvidenceState(state)]
+            link, look_at = evidence.link or link, said.locator
+    return {"state": str(said.evidence_state), "text": what_we_hold(said.evidence_state, kind), "link": link}, look_at
 
 
 def _reply(said: Attribution) -> dict[str, str] | None:
-    if said.reply_state not in _REPLIES_TOLD:
-        return None
-    return {"code": str(said.reply_state), "text": str(ReplyState(said.reply_state).label)}
+    told = reply_told(said.reply_state)
+    return {"code": str(said.reply_state), "text": told} if told else None

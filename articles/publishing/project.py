@@ -20,6 +20,7 @@ from articles.snapshot import Story, StoryMention
 
 from .chain import recorded
 from .disclosure import Disclosed, disclose, profile_path
+from .plain_words import sentences, where_to_look
 from .plain_words import without_direction_marks as plain
 
 FORMAT = "newsroom-story/1"
@@ -109,7 +110,7 @@ def _quotation(number: int, row: Any, text: str, facts: Disclosed, source_of: di
         "when": facts.when,
         "place": facts.place,
         "reason": facts.reason,
-        "evidence": facts.evidence,
+        "evidence": facts.evidence_told,
         "reply": facts.reply,
     }
 
@@ -140,7 +141,7 @@ def _source(number: int, members: list[tuple[int, Disclosed]]) -> dict[str, Any]
         "how": _together(every, "how", _how_together),
         "when": _together(every, "when", lambda _all: None),
         "reason": first.reason,
-        "evidence": _together(every, "evidence", _evidence_together),
+        "evidence": _evidence_told(every),
         "reply": _together(every, "reply", lambda _all: None),
         "quotations": [each for each, _facts in members],
     }
@@ -160,12 +161,18 @@ def _how_together(values: list[dict[str, str]]) -> dict[str, str]:
     return {"code": "", "text": _one_after_another(value["text"] for value in values)}
 
 
+def _evidence_told(every: list[Disclosed]) -> dict[str, Any]:
+    """Return the evidence for all of a source's quotations, with every place to look in one sentence at the end."""
+    told = _together(every, "evidence", _evidence_together)
+    return told | {"text": sentences((told["text"], where_to_look(facts.look_at for facts in every)))}
+
+
 def _evidence_together(values: list[dict[str, Any]]) -> dict[str, Any]:
     states = {value["state"] for value in values}
     links = {value["link"] for value in values if value["link"]}
     return {
         "state": states.pop() if len(states) == 1 else "",
-        "text": _one_after_another(value["text"] for value in values),
+        "text": sentences(value["text"] for value in values),
         "link": links.pop() if len(links) == 1 else None,
     }
 

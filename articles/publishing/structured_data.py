@@ -1,12 +1,14 @@
 """A version as schema.org `NewsArticle`, for search engines: https://schema.org/NewsArticle and /Quotation.
 
-Addresses are relative: JSON-LD inside a page resolves against the page, and the newsroom may move to another host without
-its record changing. The publisher is named by reference; the page says who that is.
+Addresses are relative here, so that the newsroom may move to another host without its record changing; the page completes
+them. The publisher is named by reference; the page says who that is.
 """
 
 from typing import Any
 
 PUBLISHER_ID = "/#newsroom"
+# What we tell in our own words is no schema.org Quotation.
+_WORD_FOR_WORD = ("direct", "partial")
 
 
 def structured_data(payload: dict[str, Any]) -> dict[str, Any]:
@@ -30,7 +32,7 @@ def structured_data(payload: dict[str, Any]) -> dict[str, Any]:
         "publisher": {"@id": PUBLISHER_ID},
         "image": _image(payload["picture"]),
         "isAccessibleForFree": True,
-        "hasPart": [_quotation(quotation, payload) for quotation in payload["quotations"]],
+        "hasPart": [_quotation(each, payload) for each in payload["quotations"] if each["type"] in _WORD_FOR_WORD],
         "correction": [_correction(each) for each in payload["corrections"] if each["kind"] == "correction"],
     }
     return {name: value for name, value in described.items() if value not in ("", None, [])}

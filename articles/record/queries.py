@@ -37,6 +37,7 @@ HEAVY = ("body_html", "quotations", "sources", "corrections", "structured_data")
 # 'Lately' on the front and on a section's page: so many of the newest stories, whatever the calendar says.
 RECENT_STORIES = 60
 OPEN_TERMS = ("on_record", "public_statement")
+WORD_FOR_WORD = ("direct", "partial")
 TAKEN_AWAY = (VersionKind.WITHDRAWAL, VersionKind.REMOVAL)
 
 _NEWEST = ("-first_published_at", "-id")
@@ -50,6 +51,7 @@ class Beside:
     path: str
     name: str
     label: str
+    standfirst: str
     picture: dict[str, Any] | None
     quotation_count: int
     source_count: int
@@ -102,12 +104,12 @@ def beside(page: StoryPage, limit: int) -> list[Beside]:
     """The newest other stories of the page's section and the portraits of the people it quotes, in one query."""
     others = stories().filter(section_slug=page.section_slug).exclude(story=page.story).values("pk")[:limit]
     related = rows(StoryPage).filter(pk__in=others).values_list(
-        Value("story"), "path", "headline", "section_name", "picture", "quotation_count", "source_count",
+        Value("story"), "path", "headline", "section_name", "standfirst", "picture", "quotation_count", "source_count",
         "first_published_at",
     )  # fmt: skip
     speakers = {source["address"] for source in page.sources if source.get("address")}
     faces = rows(Profile).filter(path__in=speakers, picture__isnull=False).values_list(
-        Value("face"), "path", "name", "role", "picture", Value(0), Value(0), Value(None, DateTimeField())
+        Value("face"), "path", "name", "role", Value(""), "picture", Value(0), Value(0), Value(None, DateTimeField())
     )  # fmt: skip
     # The stories come first in the union: the first arm says how each column is read back.
     found = related.union(faces, all=True) if speakers else related
@@ -151,9 +153,10 @@ def front_stories(now: datetime, newest: int, sections: Iterable[str], in_sectio
 
 
 def often_quoted(limit: int, section: str | None = None) -> QuerySet[Profile]:
-    """Who the newest stories quote most, with `quoted`, `quoted_in` (stories) and `words` (the newest quotation)."""
+    """Who the newest stories quote most, with `quoted`, `quoted_in` (stories) and `words` (the newest in their own words)."""
     found = stories() if section is None else stories().filter(section_slug=section)
-    said = rows(PublishedQuotation).filter(profile=OuterRef("pk")).order_by("-published_at", "-id")
+    own_words = rows(PublishedQuotation).filter(profile=OuterRef("pk"), type__in=WORD_FOR_WORD)
+    said = own_words.order_by("type", "-published_at", "-id")  # a whole sentence before a part of one
     return (
         rows(Profile)
         .filter(quotations__page__in=found.values("pk")[:RECENT_STORIES])

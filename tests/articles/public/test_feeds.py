@@ -1,10 +1,11 @@
 """The feed, the map of the site, robots.txt: valid, complete, and without our page's buttons."""
 
+from xml.etree import ElementTree
+
 import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from lxml import etree
 
 from tests.articles.public import factory
 
@@ -20,11 +21,11 @@ def newsroom(db: None) -> None:
     factory.site(address="https://record.example")
 
 
-def items(client: Client) -> list[etree._Element]:
+def items(client: Client) -> list[ElementTree.Element]:
     response = client.get("/feed/")
     assert response.status_code == 200
     assert response.headers["Content-Type"].startswith("application/rss+xml")
-    return etree.fromstring(response.content).findall("channel/item")
+    return ElementTree.fromstring(response.content).findall("channel/item")
 
 
 class TestFeed:
@@ -56,6 +57,14 @@ class TestFeed:
         assert 'href="https://elsewhere.example/x"' in text
         assert 'href="//odd.example/"' in text
 
+    def test_the_picture_is_described_and_the_dateline_stands_at_the_head(self, client: Client) -> None:
+        factory.story(dateline="Pellow Slip", picture={"hash": "ab" * 32, "alt": "A <ferry>", "widths": [480]})
+
+        text = items(client)[0].findtext(CONTENT) or ""
+
+        assert 'alt="A &lt;ferry&gt;"' in text
+        assert "<p><span>Pellow Slip.</span> The ramp is closed.</p>" in text
+
     def test_it_says_who_wrote_when_and_about_what_in_two_queries(self, client: Client) -> None:
         page = factory.story(topics=[{"name": "Ferries", "address": "/topics/ferries/"}])
 
@@ -84,7 +93,7 @@ def test_the_map_of_the_site_holds_every_page_and_no_withdrawn_one(client: Clien
     factory.withdrawn()
 
     with CaptureQueriesContext(connections["record"]) as record:
-        tree = etree.fromstring(client.get("/sitemap.xml").content)
+        tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
 
     assert len(record) <= 4
     assert {(each.text or "").removeprefix("https://record.example") for each in tree.findall(LOC)} == {

@@ -51,7 +51,7 @@ class TestRefusals:
     def test_a_dateline_cannot_carry_markup(self, client: Client) -> None:
         html = read(client, factory.story(dateline="<b>Pellow</b>"))
 
-        assert '<p><span class="dateline">&lt;b&gt;Pellow&lt;/b&gt;</span> The ramp is closed.</p>' in html
+        assert '<p><span class="dateline">&lt;b&gt;Pellow&lt;/b&gt;.</span> The ramp is closed.</p>' in html
 
     def test_an_unnamed_source_gets_no_link_no_portrait_and_no_letters_of_a_name(self, client: Client) -> None:
         unnamed = {"shape": "unnamed", "name": "An engineer who saw the file", "role": "", "when": None, "address": None}
@@ -110,17 +110,26 @@ def test_sources_are_counted_by_what_stands_behind_them(client: Client) -> None:
     assert '<i></i><i class="doc"></i><i class="un"></i>' in html
 
 
-def test_a_correction_stands_over_the_text_with_both_sides(client: Client) -> None:
+def test_a_correction_stands_over_the_text_and_an_update_does_not(client: Client) -> None:
     notice = {"kind": "correction", "label": "Correction", "at": "2026-11-12T11:05:00+00:00"}
     notice |= {"wrong": "14 March", "right": "4 March", "notice": "A date was wrong."}
     update = notice | {"kind": "update", "notice": "The count is over."}
 
     html = read(client, factory.story(corrections=[notice, update]))
 
+    assert html.index("A date was wrong.") < html.index('class="prose"')
+    assert "12 November 2026, 11.05" in html
+    assert "<del>" not in html, "the notice says it already"
+    assert "The count is over." not in html
+
+
+def test_a_correction_without_a_notice_shows_both_sides(client: Client) -> None:
+    notice = {"kind": "correction", "label": "Correction", "at": "2026-11-12T11:05:00+00:00", "notice": ""}
+
+    html = read(client, factory.story(corrections=[notice | {"wrong": "14 March", "right": "4 March"}]))
+
     assert "<del>14 March</del>" in html
     assert "<ins>4 March</ins>" in html
-    assert html.index("A date was wrong.") < html.index('class="prose"')
-    assert "The count is over." not in html
 
 
 def test_times_are_those_of_the_newsrooms_zone(client: Client) -> None:
@@ -129,13 +138,12 @@ def test_times_are_those_of_the_newsrooms_zone(client: Client) -> None:
     assert "Sunday 12 July 2026, 13.00" in read(client, page)
 
 
-def test_search_engines_get_one_address_and_structured_data(client: Client) -> None:
-    page = factory.story(structured_data='{"@type":"NewsArticle"}')
+def test_search_engines_get_one_address(client: Client) -> None:
+    page = factory.story()
 
     html = client.get(page.path + "?utm_source=x").content.decode()
 
     assert f'<link rel="canonical" href="http://testserver{page.path}">' in html
-    assert '<script type="application/ld+json">{"@type":"NewsArticle"}</script>' in html
     assert f'<meta property="og:url" content="http://testserver{page.path}">' in html
 
 
@@ -162,6 +170,52 @@ def test_an_unchanged_page_is_answered_with_304(client: Client) -> None:
     assert client.get(page.path, headers={"if-none-match": etag}).status_code == 304
     factory.StoryPage.objects.update(headline="Ramp open again")
     assert client.get(page.path, headers={"if-none-match": etag}).status_code == 200
+
+
+class TestSources:
+    """What 'Sources in this story' and the cards say, in sentences."""
+
+    def test_a_named_person_is_spelt_as_they_spell_it(self, client: Client) -> None:
+        page = factory.story(sources=[factory.source(name="de Silva")], quotations=[factory.card(speaker="de Silva")])
+
+        assert "<h3>de Silva" in read(client, page)
+
+    def test_a_description_begins_with_a_capital_where_it_is_a_heading(self, client: Client) -> None:
+        unnamed = {"shape": "unnamed", "name": "an engineer", "role": "", "terms": factory.NOT_FOR_ATTRIBUTION}
+        page = factory.story(
+            sources=[factory.source(**unnamed)], quotations=[factory.card(speaker="an engineer", when=None)]
+        )
+
+        html = read(client, page)
+
+        assert "<h3>An engineer</h3>" in html
+        assert '<b id="know-1-who">An engineer</b>' in html
+
+    def test_each_occasion_is_told_once_with_its_place_and_day(self, client: Client) -> None:
+        at_port, by_mail = {"place": "at the port office"}, {"how": {"code": "email", "text": "Email"}, "when": "2026-11-11"}
+        page = factory.story(
+            sources=[factory.source(quotations=[1, 2, 3])],
+            quotations=[factory.card(1, **at_port), factory.card(2, **at_port), factory.card(3, **by_mail)],
+        )
+
+        told = read(client, page).split('<li id="source-1">')[1].split("</li>")[0]
+
+        assert told.count("Interview, face to face, at the port office, ") == 1
+        assert '<time datetime="2026-11-10">10 November 2026</time>. Email, <time datetime="2026-11-11">' in told
+
+    def test_a_place_stands_in_the_card_of_its_quotation(self, client: Client) -> None:
+        page = factory.story(sources=[factory.source()], quotations=[factory.card(place="aboard his boat")])
+
+        assert "<dd>Interview, face to face, aboard his boat</dd>" in read(client, page)
+
+    def test_a_reason_ends_with_one_full_stop(self, client: Client) -> None:
+        reasons = ["Speaking could cost them their job", "They could lose their home."]
+        sources = [factory.source(n, shape="unnamed", reason=reason) for n, reason in enumerate(reasons, start=1)]
+
+        html = read(client, factory.story(sources=sources))
+
+        assert "Reason: Speaking could cost them their job. " in html
+        assert "Reason: They could lose their home. " in html
 
 
 def test_a_preview_of_an_unsaved_page_is_the_readers_page(client: Client, rf: Any) -> None:

@@ -165,7 +165,7 @@ class TestWhatIsTold:
 
         assert (said["speaker"], said["place"], said["when"]) == ("Ines Calloway", "the port office", "2026-11-10")
         assert said["terms"]["sentence"] == "We may use the words and the name."
-        assert said["how"] == {"code": "interview_in_person", "text": "Interview, face to face"}
+        assert said["how"] == {"code": "interview_in_person", "text": "Interview in person"}
 
     def test_an_unnamed_source_has_the_agreed_description_and_the_reason(self, story):
         said = payload_of(story)["quotations"][1]
@@ -188,7 +188,7 @@ class TestWhatIsTold:
         first = payload_of(story)["sources"][0]
 
         assert (first["quotations"], first["when"]) == ([1, 3], None)
-        assert first["how"]["text"] == "Interview, face to face; Email"
+        assert first["how"]["text"] == "Interview in person; Email"
 
 
 flags = st.builds(Flags, st.booleans(), st.booleans(), st.booleans(), st.booleans())
