@@ -230,7 +230,8 @@ def _text(response: Any) -> str:
 def _plain(text: str, given: list[str]) -> str:
     for value in given:
         text = text.replace(value, "…") if len(value) > len("articles") else text
-    text = re.sub(r'<ul class="messagelist">.*?</ul>', "", text, flags=re.DOTALL)  # said of the request before
+    text = re.sub(r'<ul class="messagelist".*?</ul>', "", text, flags=re.DOTALL)  # said of the request before
+    text = re.sub(r"\s+", " ", text)
     # The rail marks its line by the first words of the address, whatever they lead to.
     return re.sub(r'(csrfmiddlewaretoken" value|nonce| aria-current)="[^"]*"', "", text)
 
