@@ -8,7 +8,16 @@ const CUE = new RegExp(`\\b(?:${CUES})\\b`, "giu");
 const PART = "\\p{Lu}[\\p{L}\\p{M}’'-]*\\p{L}";
 const NAME = new RegExp(`${PART}(?:\\s+(?:(?:de|da|del|di|du|van|von|der|den|la|le|al|bin|ibn|of|the|&)\\s+)*(?:${PART}|\\p{Lu}\\.))*`, "gu");
 const NOT_NAMES = new Set("The A An But And Or If In On At By For From He She It They We I You This That These Those There Then When While After Before As So Yet No Yes Not His Her Its Their Our My Mr Mrs Ms Dr Sir Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December What Who Why How Where Asked According Speaking Last Next Both One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Some Many Most Each Every All Nobody Everybody Somebody".split(" "));
+const POSTS = new Set("Acting Deputy Vice Chief Director Minister President Chairman Chairwoman Chair Chairperson Secretary Councillor Cllr Professor Prof Doctor Detective Inspector Superintendent Sergeant Constable Captain Colonel Judge Mayor Governor Senator Representative Commissioner Spokesman Spokeswoman Spokesperson Manager Officer Bishop Reverend Rev Lord Lady Dame Coroner".split(" "));
 const NEAR_CHARS = 60;
+
+// "Harbour Board Director Mirela Hask" is called Mirela Hask: a post goes, and the body's name before it, while a name is left.
+function isNoPartOfName(name) {
+  const [first, ...rest] = name.split(/\s/u);
+  if (NOT_NAMES.has(first)) return true;
+  const lastPost = rest.findLastIndex((word) => POSTS.has(word));
+  return (POSTS.has(first) && rest.length > 0) || (lastPost !== -1 && lastPost < rest.length - 1);
+}
 
 // Names that stand outside quotation marks between two offsets: [{ name, start, end }].
 function namesIn(text, from, to) {
@@ -17,7 +26,7 @@ function namesIn(text, from, to) {
   for (const match of text.slice(from, to).matchAll(NAME)) {
     let [name] = match;
     let start = from + match.index;
-    while (NOT_NAMES.has(name.split(/\s/)[0])) {
+    while (isNoPartOfName(name)) {
       const rest = name.replace(/^\S+\s*/u, "");
       start += name.length - rest.length;
       name = rest;
