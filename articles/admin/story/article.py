@@ -10,14 +10,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from articles.models.vocabulary import Status
 from articles.permissions import Action, Role, may, may_create, roles_of, visible_stories
 
 from . import form, history, importing, look_up, moves, pictures, preview, protected
+from .page import CHIPS
 
-_CHIPS = {
-    Status.IN_REVIEW: "warn", Status.READY: "ok", Status.SCHEDULED: "info", Status.PUBLISHED: "info", Status.WITHDRAWN: "bad",
-}  # fmt: skip
 _READERS = {Role.REPORTER, Role.EDITOR, Role.PUBLISHER, Role.STANDARDS}
 
 
@@ -95,7 +92,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("Status"), ordering="status")
     def state(self, story: Article) -> str:
-        chip = format_html('<span class="nr-chip {}">{}</span>', _CHIPS.get(story.status, ""), story.get_status_display())
+        chip = format_html('<span class="nr-chip {}">{}</span>', CHIPS.get(story.status, ""), story.get_status_display())
         if story.on_hold:
             return format_html('{} <span class="nr-chip bad">{}</span>', chip, _("On hold"))
         if story.has_unpublished_changes:

@@ -76,21 +76,22 @@ def _card(quotation: StoryQuotation, letters: dict[UUID, str], known: set[UUID])
         edit["agreement_id"] = str(said.agreement_id) if said.agreement_id and may_attach else ""
     return {
         "edit": edit,
-        "source": _source_seen(source, letters, may_attach) if source else None,
+        "source": _source_seen(quotation, letters, may_attach) if source else None,
         "agreement": _agreement_seen(quotation),
     }
 
 
-def _source_seen(source: Source, letters: dict[UUID, str], may_attach: bool) -> dict[str, Any]:
+def _source_seen(quotation: StoryQuotation, letters: dict[UUID, str], may_attach: bool) -> dict[str, Any]:
+    source = quotation.source
     if not source.protected:
         return source_card(source)
     name = _("Protected source %s") % letters[source.pk]
-    card = source_card(source, name)
-    # The code name is for those who know the source; the description is what readers get.
-    card["about"] = source.public_description
+    # The code name is for those who know the source; the description is what readers of this story get.
+    card = source_card(source, name) | {"about": quotation.agreement.description if quotation.agreement else ""}
     if not may_attach:
-        card |= {"id": "", "kind": "", "terms": "", "is_locked": True}
-    return card
+        # The source's own description would stand in every story it speaks in, and so join them.
+        return card | {"id": "", "kind": "", "terms": "", "is_locked": True}
+    return card | {"about": card["about"] or source.public_description}
 
 
 def _agreement_seen(quotation: StoryQuotation) -> dict[str, Any] | None:

@@ -19,6 +19,7 @@ from articles.models.article import MAX_HEADLINE_CHARS
 from articles.models.vocabulary import CorrectionKind, ReplyState, Status
 from articles.permissions import Action, may, may_create
 from articles.publishing.publish import require_parts
+from articles.record.models import StoryPage
 from articles.snapshot import Story, load_story
 from sources.vocabulary import (
     TERMS_FLAGS,
@@ -47,9 +48,13 @@ CHANGES = (
     CorrectionKind.UPDATE, CorrectionKind.CORRECTION, CorrectionKind.CLARIFICATION, CorrectionKind.EDITORS_NOTE,
     CorrectionKind.MINOR_REFILE,
 )  # fmt: skip
-_CHIPS = {
-    Status.IN_REVIEW: "warn", Status.READY: "ok", Status.SCHEDULED: "info", Status.PUBLISHED: "info", Status.WITHDRAWN: "bad",
-}  # fmt: skip
+CHIPS = {
+    Status.IN_REVIEW: "warn",
+    Status.READY: "ok",
+    Status.SCHEDULED: "info",
+    Status.PUBLISHED: "info",
+    Status.WITHDRAWN: "bad",
+}
 
 
 def form_context(request: HttpRequest, article: Article) -> dict[str, Any]:
@@ -70,7 +75,8 @@ def form_context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "may_assign": story is not None and may(user, Action.REVIEW, article),
         "moves": moves,
         "main_move": _main_move(moves),
-        "chip": _CHIPS.get(Status(article.status), ""),
+        "public_address": _public_address(article),
+        "chip": CHIPS.get(Status(article.status), ""),
         "facts": facts,
         "limits": {"headline": MAX_HEADLINE_CHARS, "good_headline": GOOD_HEADLINE_CHARS},
         "sections": Section.objects.all(),
@@ -125,6 +131,13 @@ def _clear(story: Story) -> list[str]:
     policy = HousePolicy.load()
     found = {problem.code for problem in checks.run(story, policy)}
     return [str(rule.title) for rule in checks.RULES if rule.code not in found and rule.code != "B12"]
+
+
+def _public_address(article: Article) -> str:
+    """Return where readers find the story now, or nothing."""
+    if not article.is_live:
+        return ""
+    return StoryPage.objects.filter(story=article.story_key).values_list("path", flat=True).first() or ""
 
 
 def _main_move(moves: list[Any]) -> Any:

@@ -28,7 +28,7 @@ PROMISES = tuple(terms for terms in Terms if terms not in OPEN_TERMS)
 
 @sensitive_post_parameters()
 @for_writers
-@sensitive_variables("identity")
+@sensitive_variables()
 def new_protected(request: HttpRequest) -> HttpResponse:
     """Make a protected source with its promise and answer {source, agreement_id}; the person is its party at once."""
     post = request.POST

@@ -51,7 +51,8 @@ def words() -> dict[str, str]:
         "readerSees": _("Readers will see: %s"),
         "readerSeesNothing": _("Readers will see no source for these words"),
         "twin": _(
-            "These terms are a promise not to print the name. Newsroom makes a protected source for these words; nothing joins it to the open one."
+            "These terms are a promise not to print the name. Newsroom makes a protected source for these words; "
+            "nothing joins it to the open one."
         ),
         "selectFirst": _("Select the words that were said, then press Alt-Q."),
         "selectName": _("Select the name first."),
@@ -66,7 +67,13 @@ def words() -> dict[str, str]:
         "captionHere": _("Caption"),
         "noPictures": _("No picture has these words."),
         "linkAddress": _("Address of the link, beginning with https://. Empty takes the link off."),
-        "counts": _("%s words, %s quotations, %s sources"),
+        "wordOne": _("%s word"),
+        "wordMany": _("%s words"),
+        "quotationOne": _("%s quotation"),
+        "quotationMany": _("%s quotations"),
+        "sourceOne": _("%s source"),
+        "sourceMany": _("%s sources"),
+        "writeHere": _("Write or paste the text. Select what somebody said and press Alt-Q."),
         "of": _("%s of %s"),
         "leave": _("You have changes that are not saved."),
         "missing": _("Missing"),

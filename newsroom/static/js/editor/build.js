@@ -2,14 +2,14 @@
 
 import {
   Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, HorizontalRule, Italic, Link,
-  ListItem, OrderedList, Paragraph, Table, TableCell, TableHeader, TableRow, Text, UndoRedo,
+  ListItem, OrderedList, Paragraph, Placeholder, Table, TableCell, TableHeader, TableRow, Text, UndoRedo,
 } from "django-prose-editor/editor";
 import { CleanPaste } from "./clean_paste.js";
 import { StoryFigure } from "./figure.js";
 import { MarkLooks, MentionMark, QuotationMark } from "./marks.js";
 import { SmartQuotes } from "./smart_quotes.js";
 
-// Takes the text area, whether it may be written in, and options { language, label, pictureAddress, pictureMissing,
+// Takes the text area, whether it may be written in, and options { language, label, placeholder, pictureAddress, pictureMissing,
 // quotation(key) → { state }, mention(key) → boolean }. The text area is kept in step, so that the form sends it.
 export function buildEditor(area, mayEdit, options) {
   const home = document.createElement("div");
@@ -23,7 +23,7 @@ export function buildEditor(area, mayEdit, options) {
     extensions: [
       Document, Paragraph, Text, Bold, Italic, Heading.configure({ levels: [2, 3] }), BulletList, OrderedList, ListItem,
       Blockquote, HorizontalRule, HardBreak, Link.configure({ openOnClick: false, autolink: false, linkOnPaste: true, HTMLAttributes: { target: null, rel: null } }),
-      Table, TableRow, TableHeader, TableCell, Gapcursor, Dropcursor, UndoRedo, QuotationMark, MentionMark,
+      Table, TableRow, TableHeader, TableCell, Gapcursor, Dropcursor, UndoRedo, Placeholder.configure({ placeholder: options.placeholder }), QuotationMark, MentionMark,
       MarkLooks.configure({ quotation: options.quotation, mention: options.mention }),
       StoryFigure.configure({ address: options.pictureAddress, missing: options.pictureMissing }),
       SmartQuotes.configure({ language: options.language }), CleanPaste,

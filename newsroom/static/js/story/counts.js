@@ -3,6 +3,8 @@
 import { readingOrder } from "../editor/marks.js";
 import { entries, form, news, word } from "./state.js";
 
+const count = (what, number) => word(number === 1 ? `${what}One` : `${what}Many`, number);
+
 function grow(area) {
   if (CSS.supports("field-sizing", "content")) return;
   area.style.blockSize = "auto";
@@ -20,7 +22,7 @@ export function watchCounts(editor) {
     const keys = readingOrder(editor.state.doc);
     const sources = new Set(keys.map((key) => entries.get(key)?.source).filter(Boolean).map((source) => source.id || source.name));
     const words = editor.state.doc.textBetween(0, editor.state.doc.content.size, " ").match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
-    text.textContent = words ? word("counts", words, keys.length, sources.size) : "";
+    text.textContent = words ? [count("word", words), count("quotation", keys.length), count("source", sources.size)].join(", ") : "";
     grow(headline);
     grow(standfirst);
   };

@@ -20,6 +20,7 @@ const area = form.querySelector("[data-body]");
 const editor = buildEditor(area, data.mayEdit, {
   language: data.language,
   label: document.querySelector("label[for=id_body]").textContent,
+  placeholder: word("writeHere"),
   pictureAddress: (id) => data.addresses.picture.replace("00000000-0000-0000-0000-000000000000", encodeURIComponent(id)),
   pictureMissing: word("pictureMissing"),
   quotation: (key) => ({ state: stateOf(key) }),
