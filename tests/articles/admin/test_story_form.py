@@ -246,6 +246,7 @@ def test_publishing_twice_makes_one_version(publisher: Any, now: Any) -> None:
 
 def test_checks_that_stop_a_publication_come_back_as_a_list(story: Article, publisher: Any) -> None:
     factories.site()
+    Article.objects.filter(pk=story.pk).update(on_hold=True)
 
     answer = step(at_desk(publisher), story, "published")
 
