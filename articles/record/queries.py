@@ -153,7 +153,7 @@ def front_stories(now: datetime, newest: int, sections: Iterable[str], in_sectio
 
 
 def often_quoted(limit: int, section: str | None = None) -> QuerySet[Profile]:
-    """Who the newest stories quote most, with `quoted`, `quoted_in` (stories) and `words` (the newest in their own words)."""
+    """Who the newest stories quote most, with `quoted`, `quoted_in` (stories) and `words` (their own, newest)."""
     found = stories() if section is None else stories().filter(section_slug=section)
     own_words = rows(PublishedQuotation).filter(profile=OuterRef("pk"), type__in=WORD_FOR_WORD)
     said = own_words.order_by("type", "-published_at", "-id")  # a whole sentence before a part of one

@@ -1,88 +1,23 @@
 """The readers' pages in a real browser: nothing refused by the policy, nothing found by axe, all of it without script."""
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.articles.public import factory
+from tests.articles.public.paper import ADDRESSES, STORY, fill
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 PHONE, DESK = {"width": 390, "height": 800}, {"width": 1360, "height": 900}
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no browser at {CHROMIUM}; set CHROMIUM to one"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # Playwright runs an event loop; Django would take its own look-ups for calls from inside it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def paper(live_server: Any, settings: Any) -> str:
-    """A small paper with one of everything; returns its address."""
-    settings.STATIC_ROOT = settings.BASE_DIR / "newsroom" / "static"  # served as they lie; nothing is collected in tests
-    factory.site()
-    factory.section()
-    calloway = factory.profile()
-    unnamed = {"shape": "unnamed", "name": "An engineer who saw the file", "role": "", "when": None}
-    mark = '<button class="mark{}" type="button" popovertarget="know-{}" aria-label="How we know, quotation {}">{}</button>'
-    body = (
-        f'<p>The master said <span class="said" id="q1">“It is closed”</span>{mark.format("", 1, 1, 1)}.</p>'
-        f'<p>The engineer said <span class="said" id="q2">“We knew”</span>{mark.format(" mark--unnamed", 2, 2, 2)}.</p>'
-        + "<p>The ramp stood empty all day.</p>"
-        * 20
-    )
-    notice = {"kind": "correction", "label": "Correction", "at": factory.NOON.isoformat(), "notice": "A date was wrong."}
-    terms = {"terms": factory.NOT_FOR_ATTRIBUTION}
-    story = factory.story(
-        "Ramp closed",
-        path="/harbour/2026/11/ramp-closed/",
-        standfirst="The harbour master put a chain across it.",
-        body_html=body,
-        topics=[{"name": "Ferries", "address": "/topics/ferries/"}],
-        sources=[factory.source(1, address=calloway.path), factory.source(2, **unnamed, **terms)],
-        quotations=[factory.card(1), factory.card(2, source=2, speaker=unnamed["name"], role="", when=None, **terms)],
-        corrections=[notice | {"wrong": "14 March", "right": "4 March"}],
-    )
-    factory.quotation(story, calloway, key="ramp1")
-    factory.topic("ferries", "Ferries", story)
-    factory.author("nessa-vantongeren", "Nessa Vantongeren", story)
-    factory.correction(story)
-    factory.withdrawn("/harbour/2026/11/withdrawn/")
-    for number in range(14):
-        factory.story(f"Council notes {number}", section_slug="council")
-    return live_server.url
-
-
-ADDRESSES = [
-    "/",
-    "/harbour/",
-    "/harbour/2026/11/ramp-closed/",
-    "/people/ines-calloway/",
-    "/quotations/ramp1/",
-    "/topics/ferries/",
-    "/authors/nessa-vantongeren/",
-    "/corrections/",
-    "/how-we-source/",
-    "/search/?q=ramp",
-    "/search/?q=nothing+like+it",
-    "/no-such-page/",
-    "/harbour/2026/11/withdrawn/",
-]
+def paper(site: str) -> str:
+    """The address of a small paper with one of everything."""
+    fill()
+    return site
 
 
 def watched(browser: Browser, **options: Any) -> tuple[Page, list[str]]:
@@ -96,17 +31,28 @@ def watched(browser: Browser, **options: Any) -> tuple[Page, list[str]]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_on_any_page(browser: Browser, paper: str, scheme: str, size: dict[str, int]) -> None:
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, paper: str, axe: Callable[[Page], list[str]], scheme: str, size: dict[str, int]
+) -> None:
     page, _ = watched(browser, viewport=size, color_scheme=scheme, bypass_csp=True)
 
     for address in ADDRESSES:
         page.goto(paper + address)
         assert page.evaluate("getComputedStyle(document.body).display") == "flex", "the style sheets did not arrive"
-        page.evaluate(AXE.read_text())
-        found = page.evaluate(
-            "axe.run(document).then(result => result.violations.map(each => [each.id, each.nodes[0].html]))"
-        )
-        assert found == [], address
+        assert axe(page) == [], address
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_in_an_open_card(
+    browser: Browser, paper: str, axe: Callable[[Page], list[str]], size: dict[str, int]
+) -> None:
+    page, _ = watched(browser, viewport=size, bypass_csp=True)
+    page.goto(paper + STORY)
+
+    page.locator(".mark").nth(1).click()
+
+    assert page.locator("#know-2").is_visible()
+    assert axe(page) == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 1360, 2560])
@@ -123,7 +69,7 @@ def test_no_page_scrolls_sideways_or_breaks_the_policy(browser: Browser, paper: 
 
 def test_without_script_on_a_phone_a_tap_opens_the_card_and_every_fact_stands_below(browser: Browser, paper: str) -> None:
     page, _ = watched(browser, viewport=PHONE, java_script_enabled=False, has_touch=True)
-    page.goto(paper + "/harbour/2026/11/ramp-closed/")
+    page.goto(paper + STORY)
 
     page.locator(".mark").nth(1).tap()
 
@@ -137,7 +83,7 @@ def test_without_script_on_a_phone_a_tap_opens_the_card_and_every_fact_stands_be
 
 def test_the_keyboard_opens_and_closes_a_card_and_focus_returns(browser: Browser, paper: str) -> None:
     page, _ = watched(browser, viewport=DESK)
-    page.goto(paper + "/harbour/2026/11/ramp-closed/")
+    page.goto(paper + STORY)
     page.locator(".mark").first.focus()
 
     page.keyboard.press("Enter")
@@ -148,9 +94,58 @@ def test_the_keyboard_opens_and_closes_a_card_and_focus_returns(browser: Browser
     assert page.evaluate("document.activeElement.getAttribute('popovertarget')") == "know-1"
 
 
+def test_the_keyboard_walks_through_a_card_and_on_to_the_source(browser: Browser, paper: str) -> None:
+    page, _ = watched(browser, viewport=DESK)
+    page.goto(paper + STORY)
+    page.locator(".mark").first.focus()
+    page.keyboard.press("Enter")
+
+    walked = []
+    for _step in range(4):
+        page.keyboard.press("Tab")
+        walked.append(page.evaluate("document.activeElement.textContent.trim()"))
+    page.keyboard.press("Enter")
+
+    assert walked == ["Ines Calloway", "Close", "This quotation", "All from this source"]
+    assert page.url.endswith("#source-1")
+
+
+def test_no_mark_stands_alone_at_the_start_of_a_line(browser: Browser, paper: str) -> None:
+    page, _ = watched(browser)
+    page.goto(paper + STORY)
+
+    for width in range(320, 480, 7):
+        page.set_viewport_size({"width": width, "height": 800})
+        apart = page.evaluate("""() => [...document.querySelectorAll(".said + .mark")].filter((mark) => {
+            const words = [...mark.previousElementSibling.getClientRects()].at(-1);
+            return mark.getBoundingClientRect().top > words.bottom;
+        }).length""")
+        assert apart == 0, width
+
+
+def test_where_colours_are_forced_a_ring_is_still_no_disc(browser: Browser, paper: str) -> None:
+    page, _ = watched(browser, viewport=DESK, forced_colors="active")
+    page.goto(paper + STORY)
+
+    filled, hollow = page.evaluate(
+        "[...document.querySelectorAll('.mark')].map((mark) => getComputedStyle(mark, '::before').backgroundColor)"
+    )
+
+    assert filled != hollow
+
+
+def test_on_paper_every_fact_is_printed_and_no_button(browser: Browser, paper: str) -> None:
+    page, _ = watched(browser, viewport=DESK)
+    page.emulate_media(media="print")
+    page.goto(paper + STORY)
+
+    assert page.locator("#source-2").is_visible()
+    assert page.locator("[data-theme-toggle], .know, .nav, .foot").locator("visible=true").count() == 0
+
+
 def test_a_resting_mouse_opens_a_card_and_a_click_keeps_it(browser: Browser, paper: str) -> None:
     page, _ = watched(browser, viewport=DESK)
-    page.goto(paper + "/harbour/2026/11/ramp-closed/")
+    page.goto(paper + STORY)
     card = page.locator("#know-1")
 
     page.locator(".mark").first.hover()

@@ -93,7 +93,7 @@ class TestCorrections:
     def test_none_so_far_says_so(self, client: Client) -> None:
         assert "We have corrected nothing so far" in client.get("/corrections/").content.decode()
 
-    def test_both_sides_stand_there_in_two_queries(self, client: Client) -> None:
+    def test_both_sides_stand_there_in_place_of_the_notice_in_two_queries(self, client: Client) -> None:
         page = factory.story("Ramp closed")
         factory.correction(page)
 
@@ -103,6 +103,7 @@ class TestCorrections:
         assert len(record) <= 2
         assert "<del>the second inspection was on 14 March</del>" in html
         assert "<ins>it was on 4 March</ins>" in html
+        assert "A date was wrong." not in html, "it says the same twice"
         assert f'href="{page.path}"' in html
 
     def test_a_withdrawal_stands_there_without_a_headline(self, client: Client) -> None:
@@ -116,7 +117,8 @@ class TestCorrections:
     def test_notices_are_cut_by_key(self, client: Client) -> None:
         page = factory.story()
         for number in range(25):
-            factory.correction(page, notice=f"Notice {number:02d}.", at=factory.NOON - timedelta(hours=number))
+            at = factory.NOON - timedelta(hours=number)
+            factory.correction(page, wrong="", right="", notice=f"Notice {number:02d}.", at=at)
 
         first = client.get("/corrections/").content.decode()
         second = client.get("/corrections/?" + first.split('href="?')[1].split('"')[0]).content.decode()
