@@ -7,10 +7,15 @@ from typing import Any
 import pytest
 from django.core.management.commands.flush import Command
 from django.db import connections
+from hypothesis import settings as hypothesis_settings
 
 from articles.record import triggers as record_triggers
 from sources import triggers as access_triggers
 from tests import factories, record_connection
+
+# Times are no tests: a busy machine must not fail one.
+hypothesis_settings.register_profile("newsroom", deadline=None)
+hypothesis_settings.load_profile("newsroom")
 
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
