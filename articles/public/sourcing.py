@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 # A comma before the closing mark belongs to the sentence around the words: “It was paint,” she said.
 _COMMA_AT_THE_END = re.compile(r",(?=[”’\"»]+$)")
+_OPENING_MARKS = '“‘„«"'
 _ENDS_A_SENTENCE = (".", "!", "?", "…")
 _CLOSING_MARKS = '”’"»)'
 
@@ -66,5 +67,8 @@ def closed(text: str) -> str:
 
 
 def standing_alone(text: str) -> str:
-    """The words of a quotation without the sentence around it, whose comma becomes a full stop."""
-    return _COMMA_AT_THE_END.sub(".", text)
+    """The words of a quotation without the sentence around it: its comma becomes a full stop, a part begins with dots."""
+    words = text.lstrip(_OPENING_MARKS)
+    marks = text[: len(text) - len(words)]
+    begun = f"{marks}…{words}" if marks and words[:1].islower() else text
+    return _COMMA_AT_THE_END.sub(".", begun)
