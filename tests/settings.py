@@ -11,6 +11,7 @@ os.environ["NEWSROOM_VAR"] = str(_PLACE)
 os.environ["NEWSROOM_KEYS_DIR"] = str(_PLACE / "keys")
 os.environ.pop("NEWSROOM_PRODUCTION", None)
 (_PLACE / "keys").mkdir(mode=0o700)
+(_PLACE / "static").mkdir()
 
 from newsroom.settings import *  # noqa: E402, F403
 
