@@ -162,11 +162,23 @@ CONTENT_SECURITY_POLICY = {
 }
 PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")}
 
+# Not in a cookie, which would go to readers' pages as well and stay behind in the browser.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 # -- Logs ------------------------------------------------------------------------------------------------------------
+DEFAULT_EXCEPTION_REPORTER_FILTER = "newsroom.error_reports.CarefulFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "newsroom.error_reports.PlaceFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        },
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Without Django's own handlers, which mail errors whole.
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
     "root": {"handlers": ["console"], "level": env.str("NEWSROOM_LOG_LEVEL", "WARNING")},
 }

@@ -17,6 +17,7 @@ from typing import Any
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.core.exceptions import FieldError
 from django.db import models
+from django.views.decorators.debug import sensitive_variables
 
 from .errors import VaultNotReady, WrongDocument, WrongKey
 
@@ -116,11 +117,13 @@ def new_key() -> bytes:
     return Fernet.generate_key()
 
 
+@sensitive_variables()
 def wrap(master_keys: Iterable[str | bytes], data_key: bytes) -> bytes:
     """The data key encrypted under the first master key."""
     return _master(master_keys).encrypt_at_time(data_key, _TIME_NOT_TOLD)
 
 
+@sensitive_variables()
 def unwrap(master_keys: Iterable[str | bytes], wrapped: bytes) -> bytes:
     """The data key again. Raises WrongKey when no master key fits."""
     try:
@@ -129,6 +132,7 @@ def unwrap(master_keys: Iterable[str | bytes], wrapped: bytes) -> bytes:
         raise WrongKey("No master key opens this data key.") from None
 
 
+@sensitive_variables()
 def encrypt_document(key: bytes, belongs_to: str, values: dict[str, Any]) -> Sealed:
     """`values` (anything JSON can hold) sealed under `key`; `belongs_to` names the row, for example `source:<uuid>`."""
     text = json.dumps({"belongs_to": belongs_to, "values": values}, separators=(",", ":")).encode("ascii")
@@ -136,6 +140,7 @@ def encrypt_document(key: bytes, belongs_to: str, values: dict[str, Any]) -> Sea
     return Sealed(Fernet(key).encrypt_at_time(padded, _TIME_NOT_TOLD))
 
 
+@sensitive_variables()
 def decrypt_document(key: bytes, belongs_to: str, sealed: Sealed) -> dict[str, Any]:
     """The values again. Raises WrongKey, or WrongDocument when the ciphertext was made for another row."""
     try:
@@ -147,6 +152,7 @@ def decrypt_document(key: bytes, belongs_to: str, sealed: Sealed) -> dict[str, A
     return document["values"]
 
 
+@sensitive_variables()
 def keyed_hash(key: bytes, content: bytes) -> str:
     """HMAC-SHA-256 in hex (64 characters): says whether two files are the same only to one who holds the key."""
     own_purpose = hmac.digest(base64.urlsafe_b64decode(key), b"newsroom keyed hash", hashlib.sha256)

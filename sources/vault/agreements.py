@@ -16,7 +16,7 @@ from .parties import require_party
 from .readings import open_recorded
 
 
-@sensitive_variables("internal_reason")
+@sensitive_variables()
 def promise(source: Source, by, terms: str, internal_reason: str = "", **facts) -> Agreement:
     """A new agreement with a protected source, with the usual flags of its terms unless `facts` set them.
 

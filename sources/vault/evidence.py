@@ -14,7 +14,7 @@ from .parties import require_party
 from .readings import open_recorded
 
 
-@sensitive_variables("confidential")
+@sensitive_variables()
 def add_evidence(
     source: Source, by, kind: str, confidential: dict[str, Any], state: str = EvidenceState.ATTACHED, digest: str = ""
 ) -> Evidence:

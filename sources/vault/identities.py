@@ -23,7 +23,7 @@ CLEAR_FACTS = frozenset({"kind", "public_description", "how_they_know", "code_na
 _TRIES_FOR_A_CODE_NAME = 5
 
 
-@sensitive_variables("identity", "key", "sealed")
+@sensitive_variables()
 def create_protected(
     by,
     kind: str,
