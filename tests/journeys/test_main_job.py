@@ -12,6 +12,7 @@ from articles.models import Article
 from articles.record.models import PublishedVersion
 from sources.models import Source
 from tests import factories
+from tests.journeys.editor_hand import select
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 
@@ -169,28 +170,6 @@ def paste(page: Page, html: str) -> None:
             document.querySelector(selector).dispatchEvent(event);
         }""",
         [EDITOR, html],
-    )
-
-
-def select(page: Page, words: str) -> None:
-    """Select words in the editor as a sloppy hand does: not quite the whole quotation."""
-    page.evaluate(
-        """([selector, words]) => {
-            const walker = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
-            while (walker.nextNode()) {
-                const at = walker.currentNode.data.indexOf(words);
-                if (at < 0) continue;
-                document.querySelector(selector).focus();
-                const range = document.createRange();
-                range.setStart(walker.currentNode, at);
-                range.setEnd(walker.currentNode, at + words.length);
-                getSelection().removeAllRanges();
-                getSelection().addRange(range);
-                return;
-            }
-            throw new Error("the editor does not hold: " + words);
-        }""",
-        [EDITOR, words],
     )
 
 
