@@ -164,7 +164,7 @@ def _verify_notices() -> None:
             raise RecordFault(version.seq, "the notice readers see is not the one in its payload")
         if StoryPage.objects.filter(story=version.story).exists():
             continue
-        if PublicCorrection.objects.filter(story=version.story).exclude(headline="", path="").exists():
-            raise RecordFault(version.seq, "a headline or address of the withdrawn story is left among the corrections")
+        if PublicCorrection.objects.filter(story=version.story).exclude(version=version).exists():
+            raise RecordFault(version.seq, "an earlier notice of the withdrawn story is left among the corrections")
         if PublicPath.objects.filter(story=version.story, path__isnull=False).exists():
             raise RecordFault(version.seq, "an address of the withdrawn story is left in clear")

@@ -117,7 +117,8 @@ def _empty_pages(page: StoryPage, pictures: dict[str, Any]) -> None:
 
 
 def _leave_notice(version: PublishedVersion, notice: str, now: datetime) -> None:
-    PublicCorrection.objects.filter(story=version.story).update(headline="", path="", section_name="")
+    # What was wrong, and what is right, are words of the story; the versions that told of it are gone as well.
+    PublicCorrection.objects.filter(story=version.story).delete()
     PublicCorrection.objects.create(
         version=version, story=version.story, kind=CorrectionKind.WITHDRAWAL, at=now.replace(microsecond=0), notice=notice
     )

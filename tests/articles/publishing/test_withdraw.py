@@ -25,7 +25,7 @@ def story(reporter, publisher, now):
     )
     article = stories.full_story(reporter, lead_picture=picture, lead_alt="A ramp", status="ready")
     publish(article, by=publisher, now=now, acknowledge=True)
-    change = Change("correction", notice="The ramp is of steel.")
+    change = Change("correction", notice="The ramp is of steel.", wrong="Of oakwood.", right="Of steel.")
     return publish(article, by=publisher, now=now, change=change, acknowledge=True).article
 
 
@@ -59,7 +59,7 @@ def test_nothing_of_the_story_is_left_on_record(story, publisher, now):
     withdraw(story, by=publisher, now=now, notice=NOTICE)
 
     text = stories.everything_on_record()
-    for word in ("Ramp closed", "ramp-closed", "thumb", "Calloway", "Pellow crossing", "drawer", "ab" * 32):
+    for word in ("Ramp closed", "ramp-closed", "thumb", "Calloway", "Pellow crossing", "drawer", "oakwood", "steel", "ab" * 32):
         assert word not in text, word
     for model in (record.StoryPage, record.PublishedQuotation, record.PublishedMention, record.Profile, record.Topic):
         assert not model.objects.exists()
