@@ -93,6 +93,12 @@ class Story:
         """The text that offsets count in (code points)."""
         return self.body.plain
 
+    @property
+    def embargo_until(self) -> datetime | None:
+        """The moment before which nothing may run: the story's own embargo or one promised to a source."""
+        promised = [quotation.agreement.embargo_until for quotation in self.quotations if quotation.agreement]
+        return max(filter(None, (self.article.embargo_until, *promised)), default=None)
+
     @cached_property
     def by_key(self) -> dict[str, StoryQuotation]:
         return {quotation.key: quotation for quotation in self.quotations}

@@ -36,7 +36,7 @@ def _fault(quotation: StoryQuotation) -> str:
     if said.terms == Terms.OFF_RECORD:
         return _("“%s” was said off the record. It may not be published.")
     # A protected source may lift its promise, but only on file: nobody else can lift it by choosing other terms.
-    if needs_agreement(said.terms) or (said.source is not None and said.source.protected):
+    if needs_agreement(said.terms) or said.agreement is not None or (said.source is not None and said.source.protected):
         return _fault_of_promise(said)
     return ""
 

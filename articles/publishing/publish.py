@@ -158,8 +158,6 @@ def _publish_all(pks: Sequence[int], wish: _Wish) -> list[Published | StoryError
 def _admit(article: Article, wish: _Wish) -> None:
     _refuse_stale(article, wish.expected_version)
     require_move(article, Status.PUBLISHED, by=wish.by)
-    if article.embargo_until is not None and wish.now < article.embargo_until:
-        raise WrongStep(_("This story is under embargo. Schedule it for the hour the embargo ends, or later."))
     if article.first_published_at is None and wish.change is not None and wish.change.notice:
         raise Invalid({"notice": _("Readers have not seen this story yet, so there is nothing to tell them about it.")})
 
@@ -195,6 +193,8 @@ class _Unread:
 
     def check(self, story: Story) -> None:
         require_parts(story)
+        if story.embargo_until is not None and self.wish.now < story.embargo_until:
+            raise WrongStep(_("This story is under embargo. Schedule it for the hour the embargo ends, or later."))
         change = _change_for(story.article, self.wish.change)
         self.found[story.article.pk] = unread_warnings(
             story, self.policy, change, by=self.wish.by, now=self.wish.now, acknowledge=self.wish.acknowledge

@@ -37,7 +37,7 @@ def schedule(article: Article, *, by: Any, now: datetime, at: datetime, acknowle
     require_move(article, Status.SCHEDULED, by=by)
     story = snapshot.load_story(article)
     require_parts(story)
-    if article.embargo_until is not None and at < article.embargo_until:
+    if story.embargo_until is not None and at < story.embargo_until:
         raise Invalid({"publish_at": _("The embargo is not over at that hour. Choose a later one.")})
     read = unread_warnings(story, HousePolicy.load(), None, by=by, now=now, acknowledge=acknowledge)
     Acknowledgement.objects.bulk_create(read)

@@ -1,18 +1,19 @@
 """What readers are told is decided in one projection, whatever the checks said."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.models import Attribution, Quotation
-from articles.publishing.disclosure import flags_of
+from articles.publishing.disclosure import disclose, flags_of
 from articles.publishing.project import VersionFacts, as_text, project
-from articles.snapshot import load_story
-from sources.models import Agreement, Evidence, Source
-from sources.vocabulary import TERMS_FLAGS, Flags, Terms
+from articles.snapshot import StoryQuotation, load_story
+from sources.models import Agreement, Entity, Evidence, Source
+from sources.vocabulary import TERMS_FLAGS, Flags, SourceKind, Terms
 from tests import factories
 from tests.articles.publishing import stories
 
@@ -205,3 +206,57 @@ def test_an_agreement_never_opens_what_its_terms_close(terms, agreed):
     usual = TERMS_FLAGS[terms]
     for name in ("use", "name", "describe"):
         assert getattr(allowed, name) == (getattr(usual, name) and getattr(agreed, name))
+
+
+# -- Against an oracle that knows one thing: the three yeses ------------------------------------------------------------
+_WHEN = st.sampled_from([None, NOON.replace(year=2020), NOON.replace(year=2040)])
+_PROMISES = st.fixed_dictionaries(
+    {
+        "terms": st.sampled_from(Terms),
+        "allows_quoting": st.booleans(),
+        "allows_naming": st.booleans(),
+        "allows_describing": st.booleans(),
+        "embargo_until": _WHEN,
+        "expires": _WHEN,
+    }
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    said_on=st.sampled_from(Terms),
+    kind=st.sampled_from(SourceKind),
+    is_protected=st.booleans(),
+    promise=st.none() | _PROMISES,
+    is_replaced=st.booleans(),
+    is_used=st.booleans(),
+)
+def test_a_name_is_printed_only_with_three_yeses(said_on, kind, is_protected, promise, is_replaced, is_used):
+    """Rows are built in memory, past every constraint: the projection must hold even over a broken database."""
+    name = "officials" if kind == "unnamed_group" else "Mirabel Quennessy"  # a group is called by what it is
+    source = Source(kind=kind, protected=is_protected, name=name, code_name="saffron lantern")
+    source.contact, source.interest, source.how_they_know = "Tallowby", "Tallowby", "Tallowby"
+    source.entity = Entity(type="person", name="Mirabel Quennessy", slug="mirabel-quennessy")
+    agreement = None
+    if promise is not None:
+        agreement = Agreement(source=source, protected=is_protected, allows_use=is_used, description="a worker", **promise)
+        if is_replaced:
+            Agreement(source=source, terms=said_on, supersedes=agreement)
+    said = Attribution(source=source, terms=said_on, agreement=agreement, name_as_published="Mirabel Quennessy")
+    said.role_as_published = said.place = said.outlet = said.locator = "Mirabel’s Tallowby"
+    said.link, said.obtained_on, said.obtained_by = "https://tallowby.example/", date(2026, 11, 10), "other_media"
+    said.evidence = Evidence(kind="email", link="https://tallowby.example/", visibility="public", protected=is_protected)
+    quotation = StoryQuotation(Quotation(state="accepted"), None, said)
+
+    told = disclose(quotation)
+
+    text = "" if told is None else json.dumps(asdict(told), default=str)
+    is_open = said_on in ("on_record", "public_statement") and not is_protected
+    if promise is not None:
+        is_open = is_open and is_used and promise["allows_naming"] and promise["terms"] in ("on_record", "public_statement")
+    may_name = is_open and kind not in ("none", "anonymous_person", "unnamed_group")
+    assert ("Mirabel" in text) == may_name
+    assert may_name or "Tallowby" not in text.title()
+    assert may_name or "2026" not in text
+    assert "saffron" not in text
+    assert told is None or TERMS_FLAGS[said_on].describe

@@ -7,9 +7,11 @@ from django.core.management import call_command
 
 from articles import errors
 from articles.models import Article, Revision
-from articles.publishing import publish_due, schedule
+from articles.publishing import publish, publish_due, schedule
 from articles.record.models import PublishedVersion
+from sources.models import Agreement
 from tests import factories
+from tests.articles.publishing import stories
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -100,3 +102,17 @@ def test_the_worker_publishes_what_is_due(scheduled, now, capsys):
 
     assert "/ramp-closed/" in capsys.readouterr().out
     assert Article.objects.get().status == "published"
+
+
+def test_an_embargo_promised_to_a_source_holds_the_story(reporter, publisher, now):
+    factories.site()
+    story = stories.full_story(reporter, status="ready")
+    over = now + timedelta(hours=3)
+    Agreement.objects.filter(terms="not_for_attribution").update(embargo_until=over)
+
+    with pytest.raises(errors.WrongStep):
+        publish(story, by=publisher, now=now, acknowledge=True)
+    with pytest.raises(errors.Invalid):
+        schedule(story, by=publisher, now=now, at=over - timedelta(minutes=1), acknowledge=True)
+
+    assert publish(story, by=publisher, now=over, acknowledge=True).article.is_live

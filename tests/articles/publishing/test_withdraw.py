@@ -59,7 +59,8 @@ def test_nothing_of_the_story_is_left_on_record(story, publisher, now):
     withdraw(story, by=publisher, now=now, notice=NOTICE)
 
     text = stories.everything_on_record()
-    for word in ("Ramp closed", "ramp-closed", "thumb", "Calloway", "Pellow crossing", "drawer", "oakwood", "steel", "ab" * 32):
+    of_the_story = ("Ramp closed", "ramp-closed", "thumb", "Calloway", "Pellow crossing", "drawer", "ab" * 32)
+    for word in (*of_the_story, "oakwood", "steel"):
         assert word not in text, word
     for model in (record.StoryPage, record.PublishedQuotation, record.PublishedMention, record.Profile, record.Topic):
         assert not model.objects.exists()
