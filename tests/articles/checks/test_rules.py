@@ -98,6 +98,15 @@ class TestB2:
 
         assert keys(DIRECT, "B2", {KEY: said}) == [KEY]
 
+    def test_an_open_source_s_replaced_agreement_stops_the_story_too(self):
+        said = protected(terms=Terms.ON_RECORD)
+        said.source.kind, said.source.protected = SourceKind.ORGANISATION, False
+        assert keys(DIRECT, "B2", {KEY: said}) == []
+
+        said.agreement._state.fields_cache["superseded_by"] = Agreement()
+
+        assert keys(DIRECT, "B2", {KEY: said}) == [KEY]
+
     def test_other_terms_than_those_on_file_stop_the_story(self):
         said = protected(terms=Terms.BACKGROUND)
         said.terms = Terms.NOT_FOR_ATTRIBUTION
