@@ -8,7 +8,8 @@ import { data, form, tell, word } from "./state.js";
 
 let isGoing = false;
 
-const needsDialog = (to) => to === "scheduled" || to === "withdrawn" || to === "spiked" || (to === "published" && data.isLive);
+// The page holds the dialogs of this story's steps; only the first publication asks nothing.
+const needsDialog = (to) => (to === "published" ? data.isLive : document.querySelector(`[data-step-dialog=${to}]`) !== null);
 
 async function go(editor, to, fields, dialog) {
   if (isGoing) return; // a double click is one click
@@ -28,6 +29,10 @@ async function go(editor, to, fields, dialog) {
 
 function refuse(error, dialog) {
   const answer = error instanceof Refused ? error.answer : null;
+  const stops = answer?.problems?.filter((each) => each.severity === "block") ?? [];
+  if (dialog && stops.length && stops.every((each) => each.field === "notice")) {
+    return showFaults(dialog, { step: stops.map((each) => `${each.message} ${each.mend}`).join(" ") }, "step");
+  }
   if (answer?.problems) {
     dialog?.close();
     data.problems = answer.problems;
@@ -62,7 +67,7 @@ export function watchSteps(editor) {
     dialog.addEventListener("change", () => {
       const kind = dialog.querySelector("[name=kind]:checked")?.value;
       const correcting = dialog.querySelector("[data-correcting]");
-      if (correcting) correcting.hidden = !["correction", "clarification"].includes(kind);
+      if (correcting) correcting.hidden = correcting.disabled = !["correction", "clarification"].includes(kind);
     });
   }
   // The preview shows what is saved.
