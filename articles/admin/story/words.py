@@ -60,6 +60,8 @@ def words() -> dict[str, str]:
         "unmark": _("The mark was taken off. Undo brings it back with its source."),
         "remove": _("Remove %s"),
         "moveUp": _("Move %s up"),
+        "moveDown": _("Move %s down"),
+        "linkNeedsScheme": _("This is no address of a page. It begins with https:// or mailto:."),
         "published": _("Published."),
         "nothingNew": _("Readers already see this version."),
         "working": _("Working…"),

@@ -9,6 +9,9 @@ import { StoryFigure } from "./figure.js";
 import { MarkLooks, MentionMark, QuotationMark } from "./marks.js";
 import { SmartQuotes } from "./smart_quotes.js";
 
+// The library's own Ctrl-K would open a second dialog over the form's.
+const StoryLink = Link.extend({ addKeyboardShortcuts: () => ({}) });
+
 // Takes the text area, whether it may be written in, and options { language, label, placeholder, pictureAddress, pictureMissing,
 // quotation(key) → { state }, mention(key) → boolean }. The text area is kept in step, so that the form sends it.
 export function buildEditor(area, mayEdit, options) {
@@ -22,7 +25,7 @@ export function buildEditor(area, mayEdit, options) {
     content: area.value,
     extensions: [
       Document, Paragraph, Text, Bold, Italic, Heading.configure({ levels: [2, 3] }), BulletList, OrderedList, ListItem,
-      Blockquote, HorizontalRule, HardBreak, Link.configure({ openOnClick: false, autolink: false, linkOnPaste: true, HTMLAttributes: { target: null, rel: null } }),
+      Blockquote, HorizontalRule, HardBreak, StoryLink.configure({ openOnClick: false, autolink: false, linkOnPaste: true, HTMLAttributes: { target: null, rel: null } }),
       Table, TableRow, TableHeader, TableCell, Gapcursor, Dropcursor, UndoRedo, Placeholder.configure({ placeholder: options.placeholder }), QuotationMark, MentionMark,
       MarkLooks.configure({ quotation: options.quotation, mention: options.mention }),
       StoryFigure.configure({ address: options.pictureAddress, missing: options.pictureMissing }),

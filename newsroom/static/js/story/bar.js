@@ -3,6 +3,8 @@
 import { insertPicture } from "./pictures.js";
 import { mention } from "./naming.js";
 import { quote } from "./quoting.js";
+import { showFaults } from "./ask.js";
+import { word } from "./state.js";
 
 const bar = document.querySelector("[data-bar]");
 const link = document.querySelector("[data-link-dialog]");
@@ -14,25 +16,36 @@ const DO = {
   italic: (editor) => editor.chain().focus().toggleItalic().run(),
   crosshead: (editor) => editor.chain().focus().toggleHeading({ level: 2 }).run(),
   list: (editor) => editor.chain().focus().toggleBulletList().run(),
+  block: (editor) => editor.chain().focus().toggleBlockquote().run(),
   link: openLink,
   picture: insertPicture,
   quotation: quote,
   mention,
 };
-const IS = { bold: ["bold"], italic: ["italic"], crosshead: ["heading"], list: ["bulletList"], link: ["link"] };
+const IS = { bold: ["bold"], italic: ["italic"], crosshead: ["heading"], list: ["bulletList"], block: ["blockquote"], link: ["link"] };
+
+// What was typed as an address a browser can follow, "" for none, or null where it is none: "quay.example/trust" lacks https://.
+function addressOf(typed) {
+  const text = typed.trim();
+  if (!text || /^(?:https?:\/\/[^\s/]|mailto:\S+@)\S*$/i.test(text)) return text;
+  return /^[^\s/:]+\.[^\s/:]{2,}(?:[/:?#]\S*)?$/.test(text) ? `https://${text}` : null;
+}
 
 function openLink(editor) {
   const field = link.querySelector("input");
   field.value = editor.getAttributes("link").href ?? "";
+  showFaults(link, {});
   link.showModal();
   link.querySelector("form").onsubmit = (event) => {
     event.preventDefault();
-    const href = field.value.trim();
+    const href = addressOf(field.value);
+    if (href === null) return showFaults(link, { href: word("linkNeedsScheme") });
     const chain = editor.chain().focus().extendMarkRange("link");
     if (href) chain.setLink({ href }).run(); else chain.unsetLink().run();
     link.close();
   };
-  link.onclick = (event) => { if (event.target.closest("[data-cancel]")) { link.close(); editor.commands.focus(); } };
+  link.onclick = (event) => { if (event.target.closest("[data-cancel]")) link.close(); };
+  link.onclose = () => editor.commands.focus();
 }
 
 function keyOf(event) {

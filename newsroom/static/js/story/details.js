@@ -4,11 +4,11 @@ import { askFor } from "./ask.js";
 import { touch } from "./saving.js";
 import { data, form, word } from "./state.js";
 
-function iconButton(icon, label, act) {
+function iconButton(icon, label, act, sign = "") {
   const el = document.createElement("button");
   el.type = "button";
   el.className = "nr-icon-btn";
-  if (icon) el.append(document.querySelector(`template[data-icon=${icon}]`).content.cloneNode(true)); else el.textContent = "↑";
+  if (icon) el.append(document.querySelector(`template[data-icon=${icon}]`).content.cloneNode(true)); else el.textContent = sign;
   el.setAttribute("aria-label", label);
   el.addEventListener("click", act);
   return el;
@@ -34,7 +34,7 @@ function topics() {
     field.before(...all().map((name) => {
       const chip = document.createElement("span");
       chip.className = "nr-topic";
-      chip.append(name, iconButton("x", word("remove", name), () => change(all().filter((each) => each !== name))));
+      chip.append(name, iconButton("x", word("remove", name), () => { change(all().filter((each) => each !== name)); field.focus(); }));
       return chip;
     }));
   }
@@ -61,12 +61,21 @@ function byline() {
   const list = document.querySelector("[data-authors]");
   const more = document.querySelector("[data-add-author]");
   const changed = () => { draw(); touch(); form.dispatchEvent(new Event("input")); };
+  // The buttons are drawn anew: the focus stays with the same name, on the same button or the other one at an end of the list.
+  function move(row, label, place) {
+    place();
+    changed();
+    const buttons = [...row.querySelectorAll("button")];
+    (buttons.find((each) => each.getAttribute("aria-label") === label) ?? buttons[0]).focus();
+  }
   function draw() {
     for (const [at, row] of [...list.children].entries()) {
       row.querySelectorAll("button").forEach((el) => el.remove());
       const name = row.querySelector("span").textContent;
-      if (at) row.append(iconButton("", word("moveUp", name), () => { row.previousElementSibling.before(row); changed(); }));
-      row.append(iconButton("x", word("remove", name), () => { row.remove(); changed(); }));
+      const [up, down] = [word("moveUp", name), word("moveDown", name)];
+      if (at) row.append(iconButton("", up, () => move(row, up, () => row.previousElementSibling.before(row)), "↑"));
+      if (row.nextElementSibling) row.append(iconButton("", down, () => move(row, down, () => row.nextElementSibling.after(row)), "↓"));
+      row.append(iconButton("x", word("remove", name), () => { row.remove(); changed(); more.focus(); }));
     }
     const taken = new Set([...list.querySelectorAll("input")].map((each) => each.value));
     for (const option of more.options) option.hidden = option.disabled = taken.has(option.value);
