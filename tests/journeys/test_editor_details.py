@@ -1,4 +1,4 @@
-"""Everything of a story that is not its words: names, pictures, topics, byline, links, and marks that travel by the clipboard."""
+"""What a story has beside its words: names, pictures, topics, byline, links; and marks that travel by the clipboard."""
 
 import io
 from collections.abc import Callable
@@ -19,7 +19,8 @@ from tests.journeys.editor_hand import AFTER_FOCUS_MS, DIALOG, EDITOR, open_stor
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 
-TEXT = """<p>Ines Calloway met the Quay Trust on Tuesday.</p><p>The slip has three steps.</p><p>The last line stands alone.</p>"""
+TEXT = """<p>Ines Calloway met the Quay Trust on Tuesday.</p><p>The slip has three steps.</p>
+<p>The last line stands alone.</p>"""
 NAMES, PICTURES, LINK = "[data-name-dialog]", "[data-picture-dialog]", "[data-link-dialog]"
 
 
