@@ -15,6 +15,7 @@ from django.core.validators import URLValidator
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from articles.body.characters import clean
 from articles.errors import Invalid
 from articles.models import Article, Attribution, Quotation
 from sources import vault
@@ -76,7 +77,7 @@ def attribute(
     if edit.obtained_on is not None:
         said.obtained_on = _day(edit.obtained_on)
     if edit.verbatim is not None:
-        row.verbatim = edit.verbatim.replace("\x00", "")
+        row.verbatim = clean(edit.verbatim)
     notes += _set_terms(said, edit, choices, story=story, by=by, now=now)
     return notes + _keep_silent(row, said)
 

@@ -21,6 +21,7 @@ from .fields import body_too_long, plain_line
 
 FORMATS = ("text", "html", "jsonl")
 MAX_LINE_BYTES = 4 * 1024 * 1024
+YEARS = range(1500, 3000)  # of a story readers had before: from the first newspapers on, and what an address can hold
 _BY_ENDING = {".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _LOOKS_LIKE_HTML = re.compile(r"\s*(?:<!doctype html|<html\b|<(?:p|h[1-6]|div|article|body|meta|head)\b)", re.IGNORECASE)
 _LONGEST_TITLE = 140  # of a first block that is taken for the headline where HTML has none
@@ -83,11 +84,12 @@ def read_file(name: str, content: bytes, format: str | None = None) -> list[Inco
     decoded = decode(content)
     try:
         story = _from_html(decoded.text) if format == "html" else _from_text(decoded.text)
+        story = _within_limits(story, decoded.warnings)
     except body.BodyTooLong as error:
         raise Invalid({"file": body_too_long()}) from error
     if not story.headline and not story.body:
         raise Invalid({"file": _("There is no text in this file. Choose another one.")})
-    return [_within_limits(story, decoded.warnings)]
+    return [story]
 
 
 def read_lines(lines: Iterable[bytes]) -> Iterator[IncomingStory | BadLine]:
@@ -197,11 +199,16 @@ def _moment(value: str) -> datetime | None:
         moment = datetime.fromisoformat(value)
         if len(value) <= len("2026-11-12"):
             moment = datetime.combine(date.fromisoformat(value), time(12))
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        if moment.year not in YEARS:
+            raise ValueError(value)
+        return moment
     except (ValueError, OverflowError) as error:
-        raise Invalid({"published_at": _("“%s” is no moment. Write it like 2026-11-12T12:48:00Z.") % value[:40]}) from error
+        raise Invalid(
+            {"published_at": _("“%s” is no moment. Write it like 2026-11-12T12:48:00Z.") % plain_line(value)[:40]}
+        ) from error
 
 
 def _unknown(facts: dict[str, Any]) -> tuple[str, ...]:
-    unknown = sorted(str(name)[:40] for name in facts.keys() - _KNOWN_FIELDS)
+    unknown = sorted(plain_line(name)[:40] for name in facts.keys() - _KNOWN_FIELDS)
     return (_("Not used: %s.") % ", ".join(unknown[:10]),) if unknown else ()

@@ -77,7 +77,7 @@ class ArticleAdmin(admin.ModelAdmin):
             at("<int:pk>/compare/<int:number>/", history.compare, "compare"),
             at("<int:pk>/restore/<int:number>/", history.restore, "restore"),
             re_path(
-                r"^(?P<pk>[0-9]+)/picture/(?P<content_hash>[0-9a-f]{64})/(?P<width>[0-9]{2,5})\.(?P<extension>jpg|webp|png)$",
+                r"^(?P<pk>[0-9]{1,18})/picture/(?P<content_hash>[0-9a-f]{64})/(?P<width>[0-9]{2,5})\.(?P<extension>jpg|webp|png)$",
                 self.admin_site.admin_view(preview.picture_at), name="articles_article_picture",
             ),
         ]  # fmt: skip

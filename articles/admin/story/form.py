@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles.desk.saving import Saved, save_story
-from articles.errors import Invalid, NotAllowed, Stale, StoryError
+from articles.errors import Invalid, NotAllowed, NothingNew, Stale, StoryError
 from articles.models import Article
 from articles.permissions import Action, may, may_create
 from articles.snapshot import load_story
@@ -44,16 +44,28 @@ def add(request: HttpRequest) -> HttpResponse:
 def _save(request: HttpRequest, story: Article) -> HttpResponse:
     try:
         saved = _saved(request, story)
-        step = request.POST.get("move", "") if not wants_json(request) else ""
-        address = moves.take(request, saved.article, step) if step else ""
     except StoryError as error:
         return refusal_with_text(request, story, error)
     if wants_json(request):
         return _as_json(request, saved)
     for note in saved.notes:
         messages.warning(request, note)
-    messages.success(request, _("Saved.") if not address else _("Done."))
+    _take_step(request, saved.article)
+    # To the story's own page, whatever came of the step: the text is stored, and sending it again would store it twice.
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[saved.article.pk]))
+
+
+def _take_step(request: HttpRequest, story: Article) -> None:
+    """Take the step whose button sent the form, where one did, and say what came of it."""
+    step = request.POST.get("move", "")
+    try:
+        address = moves.take(request, story, step) if step else ""
+    except NothingNew as error:
+        messages.info(request, error.message)
+    except StoryError as error:
+        messages.error(request, _("Your text is saved, but the step was not taken. %s") % error.message)
+    else:
+        messages.success(request, _("Saved.") if not address else _("Done."))
 
 
 def _saved(request: HttpRequest, story: Article) -> Saved:

@@ -51,7 +51,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
 def _import(request: HttpRequest) -> tuple[list[Imported], list[str]]:
     """Store what was sent; return the stories and, for those that could not be stored, why. Raises Invalid."""
     name, content = _sent(request)
-    section = Section.objects.filter(pk=pk).first() if (pk := request.POST.get("section", "")).isdecimal() else None
+    section = Section.objects.filter(pk=pk).first() if (pk := request.POST.get("section", "")[:18]).isdecimal() else None
     wanted = request.POST.get("format", "")
     stories = list(read_file(name, content, wanted if wanted in FORMATS else None))
     if len(stories) > MAX_STORIES:

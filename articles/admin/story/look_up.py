@@ -84,11 +84,11 @@ def topics(request: HttpRequest) -> HttpResponse:
 def _guesses(text: str) -> dict[str, Any]:
     """Return what is on file for names exactly as the text writes them: an open source, or an entity that has none."""
     try:
-        names = [str(name)[:MAX_NAME_CHARS] for name in json.loads(text)][:MAX_GUESSES]
+        names = [words_of(str(name)) for name in json.loads(text)][:MAX_GUESSES]
     except (ValueError, TypeError, RecursionError):
         return {}
     guesses = {}
-    for name in names:
+    for name in filter(None, names):
         wanted = Q(name__iexact=name) | Q(aliases__text__iexact=name)
         entity = Entity.objects.active().filter(wanted).order_by("sort_name").first()
         source = Source.objects.open().filter(state=SourceState.ACTIVE).select_related("entity")
@@ -144,13 +144,13 @@ def _entity_option(entity: Entity) -> dict[str, str]:
 
 
 def _entity(pk: str) -> Entity:
-    entity = Entity.objects.active().filter(pk=pk).first() if _is_uuid(pk) else None
+    entity = Entity.objects.active().filter(pk=pk).first() if is_uuid(pk) else None
     if entity is None:
         raise Invalid({"name": _("That name is not in the directory any more. Choose again.")})
     return entity
 
 
-def _is_uuid(text: str) -> bool:
+def is_uuid(text: str) -> bool:
     return len(text) == 36 and all(char in "0123456789abcdef-" for char in text.lower()) and text.count("-") == 4
 
 

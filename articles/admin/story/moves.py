@@ -1,13 +1,14 @@
 """The steps of a story as buttons take them: submit, send back, ready, schedule, publish, withdraw, spike, reopen."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from articles.body.characters import clean
 from articles.desk.workflow import transition
 from articles.errors import Invalid, NothingNew, StoryError
 from articles.models import Article
@@ -42,7 +43,7 @@ def take(request: HttpRequest, story: Article, to: str) -> str:
     if to not in Status.values:
         raise Invalid({"move": _("There is no such step. Reload the page.")})
     by, now, post = request.user, timezone.now(), request.POST
-    note = post.get("note", "").strip()
+    note = _words(post, "note")
     match Status(to):
         case Status.PUBLISHED:
             version = read_version(post) if "version" in post and "move" not in post else None
@@ -53,7 +54,7 @@ def take(request: HttpRequest, story: Article, to: str) -> str:
             messages.success(request, _("Published. Readers see it now."))
             return done.address
         case Status.WITHDRAWN:
-            withdraw(story, by=by, now=now, notice=post.get("notice", "").strip())
+            withdraw(story, by=by, now=now, notice=_words(post, "notice"))
             messages.success(request, _("Withdrawn. Readers find a dated notice in its place."))
         case Status.SCHEDULED:
             schedule(story, by=by, now=now, at=_hour(post.get("publish_at", "")), acknowledge=bool(post.get("acknowledge")))
@@ -70,8 +71,13 @@ def _change(request: HttpRequest, story: Article) -> Change | None:
         return None
     if kind not in CHANGES:
         raise Invalid({"kind": _("Say what kind of change this is.")})
-    words = {name: request.POST.get(name, "").strip() for name in ("notice", "wrong", "right")}
+    words = {name: _words(request.POST, name) for name in ("notice", "wrong", "right")}
     return Change(kind, **words)
+
+
+def _words(post: QueryDict, name: str) -> str:
+    """Return what was written, without characters that PostgreSQL and a page cannot hold."""
+    return clean(post.get(name, "")).strip()
 
 
 def _hour(text: str):

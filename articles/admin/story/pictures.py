@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.body.characters import one_line
 from articles.desk.pictures import add_picture
 from articles.desk.renditions import widths_of
 from articles.errors import Invalid
@@ -34,7 +35,7 @@ def upload_picture(request: HttpRequest) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None:
         raise Invalid({"file": _("Choose a picture.")})
-    words = {name: request.POST.get(name, "").strip() for name in ("alt", "caption", "credit")}
+    words = {name: one_line(request.POST.get(name, "")).strip() for name in ("alt", "caption", "credit")}
     missing = {name: message for name, message in _needed().items() if not words[name]}
     if missing:
         raise Invalid(missing)

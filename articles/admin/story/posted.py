@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from articles.body.characters import clean
 from articles.desk.edits import MentionEdit, QuotationEdit, StoryEdits
 from articles.errors import Invalid
 from articles.models import Picture, Section
@@ -25,6 +26,8 @@ MOMENTS = ("embargo_until", "due_at")
 _QUOTATION_FACTS = frozenset(field.name for field in fields_of(QuotationEdit)) - {"new_agreement"}
 _LONGEST_FACT = 20_000  # characters; the longest is the wording as it stands in the evidence
 _MOST_MARKS = 2_000
+_YEARS = range(1900, 3000)  # beyond these a moment has no place in every zone, and a page that shows it would break
+_LONGEST_ID = 18  # figures; what has more is no row of any database
 
 
 def read_edits(post: QueryDict, *, only_hold: bool = False) -> StoryEdits:
@@ -68,7 +71,7 @@ def read_moment(text: str) -> datetime | None:
     if not text.strip():
         return None
     moment = parse_datetime(text.strip())
-    if moment is None:
+    if moment is None or moment.year not in _YEARS:
         raise ValueError(text)
     return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
 
@@ -86,6 +89,8 @@ def _person(text: str) -> Any:
 
 
 def _ids(texts: list[str]) -> list[int]:
+    if any(len(text) > _LONGEST_ID for text in texts):
+        raise ValueError("no id has so many figures")
     return [int(text) for text in texts]
 
 
@@ -138,7 +143,8 @@ def _word(value: Any) -> str | None:
         return None
     if not isinstance(value, str) or len(value) > _LONGEST_FACT:
         raise _not_understood("quotations")
-    return value
+    # JSON can spell halves of characters and the zero character, which no database and no page can hold.
+    return clean(value)
 
 
 def _not_understood(name: str) -> Invalid:

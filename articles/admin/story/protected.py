@@ -20,6 +20,7 @@ from sources.vocabulary import OPEN_TERMS, AnonymityReason, SourceKind, SourceSt
 
 from .answers import for_writers
 from .cards import source_card
+from .look_up import is_uuid
 
 IDENTITY = ("name", "contact", "interest")
 _LONGEST = 2_000
@@ -32,16 +33,18 @@ PROMISES = tuple(terms for terms in Terms if terms not in OPEN_TERMS)
 def new_protected(request: HttpRequest) -> HttpResponse:
     """Make a protected source with its promise and answer {source, agreement_id}; the person is its party at once."""
     post = request.POST
-    identity = {part: text for part in IDENTITY if (text := post.get(f"identity_{part}", "").strip()[:_LONGEST])}
+    identity = {part: text for part in IDENTITY if (text := post.get(f"identity_{part}", "").strip())}
     if not identity.get("name"):
         raise Invalid({"identity_name": _("Write who it is. Only you will be able to read it.")})
+    how_they_know = plain_name(post.get("how_they_know", ""))
+    _refuse_long({f"identity_{part}": text for part, text in identity.items()} | {"how_they_know": how_they_know})
     facts = _promise_facts(request)
     source = vault.create_protected(
         by=request.user,
         kind=SourceKind.ANONYMOUS_PERSON,
         identity=identity,
         public_description=facts["description"],
-        how_they_know=plain_name(post.get("how_they_know", ""))[:_LONGEST],
+        how_they_know=how_they_know,
         default_terms=_terms(request),
     )
     return _answer(source, _promised(source, request, facts))
@@ -51,7 +54,7 @@ def new_protected(request: HttpRequest) -> HttpResponse:
 def promise(request: HttpRequest) -> HttpResponse:
     """Put a promise to a protected source on file, by somebody who knows the source, and answer {source, agreement_id}."""
     known = Source.objects.known_to(request.user).filter(state=SourceState.ACTIVE)
-    source = known.filter(pk=pk).first() if (pk := request.POST.get("source", "")) and len(pk) == 36 else None
+    source = known.filter(pk=pk).first() if is_uuid(pk := request.POST.get("source", "")) else None
     if source is None:
         raise Invalid(
             {"source": _("That source could not be found. Only people who know a source can promise it anything.")}
@@ -67,6 +70,16 @@ def approvers(user: Any) -> list[dict[str, str]]:
         {"value": str(each.pk), "label": each.get_full_name() or each.username}
         for each in found.order_by("first_name", "last_name", "username")
     ]
+
+
+def _refuse_long(given: dict[str, str]) -> None:
+    faults = {
+        name: _("This may have %(limit)d characters.") % {"limit": _LONGEST}
+        for name, text in given.items()
+        if len(text) > _LONGEST
+    }
+    if faults:
+        raise Invalid(faults)
 
 
 def _promise_facts(request: HttpRequest) -> dict[str, Any]:
