@@ -7,11 +7,13 @@ from typing import Any
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import faces
 from articles.permissions import roles_of
+from newsroom.desk_addresses import with_plain_address
 from newsroom.desk_navigation import rooms
 
 
@@ -36,7 +38,11 @@ class DeskSite(AdminSite):
             except PermissionDenied:
                 raise Http404 from None
 
-        return super().admin_view(guarded, cacheable)
+        return super().admin_view(with_plain_address(guarded), cacheable)
+
+    def get_urls(self) -> list[URLPattern]:
+        # Without the address that leads from any row of any table to its page: nothing at the desk uses it.
+        return [each for each in super().get_urls() if getattr(each, "name", None) != "view_on_site"]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Add what the frame shows: the newsroom's name, the rooms this person may enter, and who they are."""

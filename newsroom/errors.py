@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from articles.public import gone
 from newsroom.public_guard import is_desk
@@ -13,6 +16,17 @@ from newsroom.public_guard import is_desk
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the login ran out while a form was open, and that going back keeps what was typed."""
     return render(request, "desk/csrf_failed.html", _frame(request), status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say what was wrong with a request that no page could read; as JSON where a script asks, which shows the sentence."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        message, status = _("That is more than can be taken at once. Nothing was saved: go back, and send it in parts."), 413
+    else:
+        message, status = _("The request could not be understood. Nothing was saved: go back, reload, and try again."), 400
+    if request.META.get("HTTP_ACCEPT", "").startswith("application/json"):
+        return JsonResponse({"ok": False, "message": message}, status=status)
+    return HttpResponse(render_to_string("400.html", {"message": message}), status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

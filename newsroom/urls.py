@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("articles.public.urls")),  # last: any first word may be a section
 ]
 
+handler400 = "newsroom.errors.bad_request"
 handler404 = "newsroom.errors.not_found"

@@ -12,6 +12,7 @@ from articles.desk.pictures import add_picture
 from articles.errors import Invalid
 from articles.models import Author
 from articles.publishing.site import project_author
+from sources.admin.choosing import ChoosesByTyping
 
 from .thumbnail import thumbnail
 
@@ -39,7 +40,7 @@ class AuthorForm(forms.ModelForm):
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(ChoosesByTyping, admin.ModelAdmin):
     form = AuthorForm
     list_title = _("Bylines")
     list_display = ("portrait", "name", "role", "user")

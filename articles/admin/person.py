@@ -16,6 +16,7 @@ from articles.permissions import Role
 
 User = get_user_model()
 
+_LONGEST_ID = 18  # figures
 # Membership of the source desk is granted by two of its members, never by an administrator (protection.md, section 1).
 GRANTED_HERE = tuple(role.value for role in Role if role is not Role.SOURCE_DESK)
 
@@ -37,6 +38,12 @@ class RolesField(forms.ModelMultipleChoiceField):
             help_text=_("The source desk lets people in itself."),
             **kwargs,
         )
+
+    def clean(self, value: Any) -> Any:
+        # Django hands a number that no column holds to the database, which breaks.
+        if any(len(str(each)) > _LONGEST_ID for each in value or ()):
+            raise forms.ValidationError(_("There is no such role. Choose from the list."))
+        return super().clean(value)
 
 
 class PersonForm(UserChangeForm):

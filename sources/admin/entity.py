@@ -8,6 +8,8 @@ from sources import registry
 from sources.models import Alias, Entity, EntityRole
 from sources.vocabulary import EntityState
 
+from .choosing import ChoosesByTyping
+
 
 class EntityForm(forms.ModelForm):
     class Meta:
@@ -53,7 +55,7 @@ class AliasInline(admin.TabularInline):
     fields = ("text", "kind", "case_sensitive", "may_match_alone", "from_date", "to_date")
 
 
-class EntityRoleInline(admin.TabularInline):
+class EntityRoleInline(ChoosesByTyping, admin.TabularInline):
     model = EntityRole
     fk_name = "entity"
     extra = 0
@@ -62,7 +64,7 @@ class EntityRoleInline(admin.TabularInline):
 
 
 @admin.register(Entity)
-class EntityAdmin(admin.ModelAdmin):
+class EntityAdmin(ChoosesByTyping, admin.ModelAdmin):
     form = EntityForm
     list_display = ("name", "type", "disambiguation", "state")
     list_filter = ("type", "state", "living")

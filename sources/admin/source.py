@@ -9,6 +9,7 @@ from sources.models import Agreement, Evidence, Source
 from sources.vocabulary import OPEN_TERMS, SourceKind, SourceState, Terms
 
 from .agreement import AgreementInline
+from .choosing import ChoosesByTyping
 from .evidence import EvidenceInline
 from .unlogged import Unlogged
 
@@ -52,7 +53,7 @@ class OpenSourceForm(forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(Unlogged, admin.ModelAdmin):
+class SourceAdmin(Unlogged, ChoosesByTyping, admin.ModelAdmin):
     form = OpenSourceForm
     list_display = ("called", "kind", "terms", "state", "created_at")
     list_filter = ("kind", "state")
