@@ -19,6 +19,7 @@ from articles.desk.decoding import refuse_large
 from articles.desk.importing import BadLine, Imported, Refused, Register, import_batch, in_batches
 from articles.desk.incoming import FORMATS, IncomingStory, guess_format, read_file, read_lines
 from articles.errors import Invalid, NothingNew, StoryError
+from articles.management.arguments import as_text
 from articles.management.progress import Progress
 from articles.models import Article, Section
 from articles.models.vocabulary import Status
@@ -88,6 +89,7 @@ class Command(BaseCommand):
             if person is None:
                 raise CommandError(_("Nobody here may write. Make a person with the role Reporter, or use --as USER."))
             return person
+        username = as_text(username)
         person = people.filter(username=username).first()
         if person is None:
             raise CommandError(_("There is no active user “%s”. Check the login after --as.") % username)
@@ -98,26 +100,31 @@ class Command(BaseCommand):
         return person
 
     def _import_file(self, path: Path, format: str | None) -> list[_Entry]:
-        with path.open("rb") as file:
-            head = file.read(512)
-        if (format or guess_format(path.name, head)) == "jsonl":
-            return self._import_lines(path)
         try:
+            with path.open("rb") as file:
+                head = file.read(512)
+            if (format or guess_format(path.name, head)) == "jsonl":
+                return self._import_lines(path)
             refuse_large(path.stat().st_size)
             stories = read_file(path.name, path.read_bytes(), format)
         except Invalid as error:
-            return [_Entry(str(path), warnings=[str(error.message)], is_done=False)]
+            return [_not_read(path, str(error.message))]
+        except OSError as error:
+            return [_not_read(path, _("The file could not be read (%s). Check who may read it.") % error.strerror)]
         return self._store(path, list(stories))
 
     def _import_lines(self, path: Path) -> list[_Entry]:
         entries: list[_Entry] = []
-        progress, started = Progress(f"Importing {path.name}", path.stat().st_size, self.stderr._out), time.monotonic()
+        progress, started = (
+            Progress(f"Importing {as_text(path.name)}", path.stat().st_size, self.stderr._out),
+            time.monotonic(),
+        )
         with path.open("rb") as file:
             for batch in in_batches(read_lines(_lines(file)), STORIES_A_TRANSACTION):
                 entries += self._store(path, batch)
                 progress.show(file.tell(), _pace(len(entries), started))
         progress.close()
-        return entries or [_Entry(str(path), warnings=[_("The file is empty. Choose another one.")], is_done=False)]
+        return entries or [_not_read(path, _("The file is empty. Choose another one."))]
 
     def _store(self, path: Path, batch: list[IncomingStory | BadLine]) -> list[_Entry]:
         stories = [each for each in batch if isinstance(each, IncomingStory)]
@@ -193,9 +200,13 @@ def _entry(path: Path, result: Imported | Refused | BadLine, addresses: dict[str
     if isinstance(result, Refused):
         result = BadLine.of(result.story.line, result.error)
     if isinstance(result, BadLine):
-        return _Entry(str(path), warnings=[result.message], is_done=False)
+        return _not_read(path, result.message)
     address = addresses.get(result.article.story_key) or DESK_ADDRESS % result.article.pk
-    return _Entry(str(path), result.article.pk, address, list(result.warnings), result.story.published_at)
+    return _Entry(as_text(str(path)), result.article.pk, address, list(result.warnings), result.story.published_at)
+
+
+def _not_read(path: Path, why: str) -> _Entry:
+    return _Entry(as_text(str(path)), warnings=[why], is_done=False)
 
 
 def _note(entry: _Entry, outcome: Published | StoryError) -> None:
@@ -227,8 +238,12 @@ def _section(name: str | None) -> Section | None:
 
 def _readable(name: str) -> Path:
     path = Path(name)
-    if not path.is_file():
-        raise CommandError(_("There is no file “%s”. Nothing was imported; check the path.") % name)
+    try:
+        is_there = path.is_file()
+    except OSError:  # a name longer than the machine's file names, for one
+        is_there = False
+    if not is_there:
+        raise CommandError(_("There is no file “%s”. Nothing was imported; check the path.") % as_text(name)[:200])
     return path
 
 

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from articles.errors import Blocked, StoryError
+from articles.management.arguments import as_text
 from articles.permissions import find_story
 from articles.publishing import Published, publish
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        user = get_user_model().objects.filter(username=options["user"], is_active=True).first()
+        user = get_user_model().objects.filter(username=as_text(options["user"]), is_active=True).first()
         if user is None:
             raise CommandError(f"There is no active user “{options['user']}”. Give the login name.", returncode=2)
         article = find_story(user, options["id"])
