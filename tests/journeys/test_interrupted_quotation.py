@@ -12,7 +12,8 @@ from tests.journeys.test_main_job import EDITOR, paste, save
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 
-DRAFT = """<p>😀 “The chain stays up,” Mirela Hask, the dock master, said. “Nobody drives out there tonight.” The board agreed.</p>"""
+HALVES = ["“The chain stays up,”", "“Nobody drives out there.”"]
+TEXT = f"😀 {HALVES[0]} Mirela Hask, the dock master, said. {HALVES[1]} The board agreed."
 
 
 def test_both_halves_become_one_quotation(site: str, sign_in: Callable[..., Page], reporter: Any) -> None:
@@ -20,7 +21,7 @@ def test_both_halves_become_one_quotation(site: str, sign_in: Callable[..., Page
     desk = sign_in(reporter)
     desk.goto(f"{site}/desk/articles/article/add/")
     desk.fill("#id_headline", "The chain stays up")
-    paste(desk, DRAFT)
+    paste(desk, f"<p>{TEXT}</p>")
     desk.evaluate(
         """(selector) => {
             const node = document.querySelector(selector + " p").firstChild;
@@ -41,6 +42,5 @@ def test_both_halves_become_one_quotation(site: str, sign_in: Callable[..., Page
     save(desk)
 
     quotation = Quotation.objects.get()
-    text = "😀 “The chain stays up,” Mirela Hask, the dock master, said. “Nobody drives out there tonight.” The board agreed."
-    assert [text[start:end] for start, end in quotation.spans] == ["“The chain stays up,”", "“Nobody drives out there tonight.”"]
+    assert [TEXT[start:end] for start, end in quotation.spans] == HALVES
     assert str(quotation.attributions.get().source) == "Mirela Hask"
