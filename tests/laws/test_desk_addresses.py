@@ -64,7 +64,6 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "password_change/done/": ("GET", EVERYBODY, ""),
     "autocomplete/": ("GET", "roepdsS", "autocomplete"),
     "jsi18n/": ("GET", EVERYBODY, ""),
-    "r/<path:content_type_id>/<path:object_id>/": ("GET", NOBODY, "content_type story"),
     "<app_label>/": ("GET", "roepdsS", "app"),  # asked for the sources
     "<url>": ("GET", NOBODY, "nowhere"),
     # -- Stories
