@@ -81,9 +81,10 @@ def flags_of(terms: str, agreement: Agreement | None) -> Flags:
     usual = TERMS_FLAGS[Terms(terms)]
     if agreement is None:
         return usual
-    agreed = agreement.flags
+    agreed, promised = agreement.flags, TERMS_FLAGS[Terms(agreement.terms)]
     # An agreement may allow word for word what its terms usually do not; use, name and description it can only narrow.
-    return Flags(usual.use and agreed.use, agreed.quote, usual.name and agreed.name, usual.describe and agreed.describe)
+    may_name = usual.name and promised.name and agreed.name  # a promise not to be named holds whatever else is ticked
+    return Flags(usual.use and agreed.use, agreed.quote, may_name, usual.describe and agreed.describe)
 
 
 def profile_path(entity: Entity | None) -> str | None:
