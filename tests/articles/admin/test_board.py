@@ -160,9 +160,7 @@ def test_the_number_of_queries_does_not_grow_with_the_stories(client: Any, edito
     client.force_login(editor)
     client.get("/desk/")  # what is asked once per process
 
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with CaptureQueriesContext(connection) as few:
         client.get("/desk/")
     for status in (Status.ASSIGNED, Status.DRAFTING, Status.IN_REVIEW, Status.READY):
         make_many(reporter, 12, status=status)
@@ -170,5 +168,5 @@ def test_the_number_of_queries_does_not_grow_with_the_stories(client: Any, edito
     with CaptureQueriesContext(connection) as many:
         client.get("/desk/")
 
-    assert len(many) == len(few)
+    assert len(many) <= len(few)  # fewer where the one story with pictures is no longer among those shown
     assert len(many) <= FRAME_QUERIES + BOARD_QUERIES
