@@ -3,6 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest -q
+HOW ?= -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo-reset test test-postgres lint check install
@@ -19,10 +21,10 @@ demo-reset: $(VENV)/.runs ## Put the demo back as it was; refuses where a story 
 install: $(VENV)/.develops ## Install all a developer needs into .venv
 
 test: $(VENV)/.develops ## Run the tests (browser and PostgreSQL tests say so when the machine lacks them)
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	@$(PYTEST) $(HOW)
 
 test-postgres: $(VENV)/.develops ## Run the tests on a throwaway PostgreSQL
-	@tests/with_postgres.sh $(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	@tests/with_postgres.sh $(PYTEST) $(HOW)
 
 lint: $(VENV)/.develops ## Check style, import contracts and templates
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
