@@ -252,7 +252,7 @@ def test_a_keyboard_alone_reaches_every_tool_and_comes_back(page: Page) -> None:
 
 
 def leave(page: Page, dialog: str) -> None:
-    """Press Escape as often as it takes: once for a list of names, which comes when the server has answered, once to leave."""
+    """Press Escape as often as it takes: once for a list of names, which may come late, once to leave."""
     for _press in range(3):
         if page.locator(dialog).is_visible():
             page.keyboard.press("Escape")
