@@ -22,6 +22,7 @@ def test_both_halves_become_one_quotation(site: str, sign_in: Callable[..., Page
     desk.goto(f"{site}/desk/articles/article/add/")
     desk.fill("#id_headline", "The chain stays up")
     paste(desk, f"<p>{TEXT}</p>")
+    desk.wait_for_timeout(200)  # it also settles its own selection some time after it got the focus
     desk.evaluate(
         """(selector) => {
             const node = document.querySelector(selector + " p").firstChild;
