@@ -1,0 +1,93 @@
+"""Sentences of a paragraph, split on tokens, so that a stop inside quotation marks is weighed with what follows it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from .tokens import Token
+from .words import words
+
+_STOPS = frozenset(".!?…")
+_CLOSERS = frozenset(")]”’\"'»")
+_MAY_END_WITH_STOP = frozenset({"u.s.", "u.k.", "u.n.", "a.m.", "p.m.", "d.c.", "jr.", "sr.", "inc.", "ltd.", "co.", "etc.", "st."})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+def split_sentences(flat: str, tokens: list[Token]) -> tuple[Sentence, ...]:
+    """Split a paragraph's tokens into sentences.
+
+    After a closing mark a sentence ends only if the last quoted character ends one and what follows is no cue of it
+    (“Is it safe?” she asked.): a full stop inside and a capital outside, or a new quotation.
+    """
+    sentences, first = [], 0
+    for at in range(len(tokens) - 1):
+        if _ends_here(flat, tokens, at, first):
+            sentences.append(tokens[first : at + 1])
+            first = at + 1
+    if tokens[first:]:
+        sentences.append(tokens[first:])
+    return tuple(Sentence(each[0].start, each[-1].end, tuple(each)) for each in sentences)
+
+
+def _ends_here(flat, tokens, at, first):
+    token, following = tokens[at], tokens[at + 1]
+    if token.kind == "quote":
+        return _ends_after_quotation(flat, tokens, at, first)
+    if token.text in _CLOSERS and at > first and tokens[at - 1].text in _STOPS:
+        return _begins_sentence(following)
+    if following.text in _CLOSERS and following.end - token.end <= 1:
+        return False
+    if token.kind == "punct" and (token.text in _STOPS or token.text.startswith("..")):
+        return _begins_sentence(following) and (token.text[0] != "." or len(token.text) == 1 or following.start > token.end)
+    if token.text[-1] == "." and token.lower in _MAY_END_WITH_STOP:
+        return following.text[:1].isupper() and following.lower in _starters() or following.kind == "quote" and len(token.text) > 4
+    return False
+
+
+def _ends_after_quotation(flat, tokens, at, first):
+    """See `split_sentences`. A quotation that only names or colours a thing ends no sentence, whatever stands in it."""
+    token, following = tokens[at], tokens[at + 1]
+    last = _last_inner_character(flat, token)
+    if last not in _STOPS or not _begins_sentence(following):
+        return False
+    if following.kind == "quote":
+        return True
+    if last in ".…":
+        return following.lower not in _cues_after_name() and not _is_inverted_cue(tokens, at + 1)
+    return not _is_cue_tail(tokens, at + 1)
+
+
+def _last_inner_character(flat, token):
+    for place in range(token.end - 1, token.start, -1):
+        if flat[place] not in " ”’\"'»“":
+            return flat[place]
+    return ""
+
+
+def _is_inverted_cue(tokens, at):
+    """“… it is over.” Said Hask: a careless capital."""
+    return tokens[at].lower in _cues_after_name() and at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
+
+
+def _is_cue_tail(tokens, at):
+    """Is `tokens[at:]` a short name or pronoun and its cue: “Who knew?” Hask asked?"""
+    return any(token.lower in _cues_after_name() for token in tokens[at : at + 7] if token.kind == "word")
+
+
+def _begins_sentence(token):
+    return token.kind in ("quote", "number", "mark") or not token.text[:1].islower() and token.text not in ",;:)]”’"
+
+
+@cache
+def _starters():
+    return words("starters")
+
+
+@cache
+def _cues_after_name():
+    return words("plain_cues")
