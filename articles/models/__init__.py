@@ -11,6 +11,7 @@ from .picture import Picture
 from .quotation import Quotation
 from .section import RESERVED_WORDS, Section
 from .site import HousePolicy, SiteSettings
+from .suggestion_decision import SuggestionDecision
 from .trial_strip import TrialStrip
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Revision",
     "Section",
     "SiteSettings",
+    "SuggestionDecision",
     "TrialStrip",
     "WithheldVersion",
 ]
