@@ -16,6 +16,7 @@ from articles.desk.workflow import possible_moves
 from articles.errors import Invalid
 from articles.models import Article, Author, HousePolicy, Section
 from articles.models.article import MAX_HEADLINE_CHARS
+from articles.models.suggestion_decision import TurnedDown
 from articles.models.vocabulary import CorrectionKind, ReplyState, Status
 from articles.permissions import Action, may, may_create
 from articles.publishing.publish import require_parts
@@ -37,7 +38,7 @@ from .look_up import NEW_KINDS
 from .pictures import picture_card
 from .protected import approvers
 from .scripts import import_map
-from .words import words
+from .words import warning_words, words
 
 REVISIONS_SHOWN = 60
 GOOD_HEADLINE_CHARS = 100  # beyond this, phones and search pages cut it
@@ -187,16 +188,23 @@ def _script_data(request: HttpRequest, article: Article, facts: dict[str, Any], 
             "obtained_by": {str(value): str(label) for value, label in ObtainedBy.choices},
             "evidence_state": {str(value): str(label) for value, label in EvidenceState.choices},
             "type": {each["value"]: each["label"] for each in choices()["type"]},
+            "entity_type": {str(value): str(label) for value, label in EntityType.choices},
+            "reason": {str(value): str(label) for value, label in TurnedDown.choices},
         },
         "addresses": {name: reverse(f"admin:articles_article_{name}") for name in named}
         | {
             "save": reverse("admin:articles_article_change", args=[pk]) if pk else reverse("admin:articles_article_add"),
             "move": reverse("admin:articles_article_move", args=[pk]) if pk else "",
             "login": reverse("admin:login"),
+            "suggestions": reverse("admin:articles_article_changelist") + "look-up/suggestions/",
+            "reject_suggestion": reverse("admin:articles_article_changelist") + "look-up/suggestions/reject/",
+            "unreject_suggestion": reverse("admin:articles_article_changelist") + "look-up/suggestions/unreject/",
+            "suggestion_source": reverse("admin:articles_article_changelist") + "look-up/suggestions/source/",
             "picture": reverse("desk:picture", args=["00000000-0000-0000-0000-000000000000", 480]),
         },
         "copyKey": _copy_key(request),
         "words": words(),
+        "suggestionWarnings": warning_words(),
     }
 
 

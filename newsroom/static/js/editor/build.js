@@ -8,12 +8,13 @@ import { CleanPaste } from "./clean_paste.js";
 import { StoryFigure } from "./figure.js";
 import { MarkLooks, MentionMark, QuotationMark } from "./marks.js";
 import { SmartQuotes } from "./smart_quotes.js";
+import { SuggestedLooks } from "./suggested.js";
 
 // The library's own Ctrl-K would open a second dialog over the form's.
 const StoryLink = Link.extend({ addKeyboardShortcuts: () => ({}) });
 
 // Takes the text area, whether it may be written in, and options { language, label, placeholder, pictureAddress, pictureMissing,
-// quotation(key) → { state }, mention(key) → boolean }. The text area is kept in step, so that the form sends it.
+// quotation(key) → { state }, mention(key) → boolean, onSuggestion(key or null) }. The text area is kept in step, so that the form sends it.
 export function buildEditor(area, mayEdit, options) {
   const home = document.createElement("div");
   area.before(home);
@@ -28,6 +29,7 @@ export function buildEditor(area, mayEdit, options) {
       Blockquote, HorizontalRule, HardBreak, StoryLink.configure({ openOnClick: false, autolink: false, linkOnPaste: true, HTMLAttributes: { target: null, rel: null } }),
       Table, TableRow, TableHeader, TableCell, Gapcursor, Dropcursor, UndoRedo, Placeholder.configure({ placeholder: options.placeholder }), QuotationMark, MentionMark,
       MarkLooks.configure({ quotation: options.quotation, mention: options.mention }),
+      SuggestedLooks.configure({ onClick: (key) => options.onSuggestion(key) }),
       StoryFigure.configure({ address: options.pictureAddress, missing: options.pictureMissing }),
       SmartQuotes.configure({ language: options.language }), CleanPaste,
     ],

@@ -47,8 +47,9 @@ function fullName(name, text, before) {
   return earlier[0]?.name ?? name;
 }
 
-// Returns { names: best first, nearCue: whether the first stands beside a cue verb }. Offsets as in the plain text.
-export function guessSpeakers(text, start, end) {
+// Returns { names: best first, nearCue: whether the first stands beside a cue verb }. Offsets as in the plain text. The speaker
+// of a suggestion for the same words, where there is one, comes before every guess.
+export function guessSpeakers(text, start, end, suggested = "") {
   const [from, to] = around(text, start, end);
   const cues = [...text.slice(from, to).matchAll(CUE)].map((match) => ({ start: from + match.index, end: from + match.index + match[0].length }))
     .filter((cue) => cue.end <= start || cue.start >= end);
@@ -60,5 +61,6 @@ export function guessSpeakers(text, start, end) {
     return { name: fullName(each.name, text, each.start), score: (toCue <= NEAR_CHARS ? 0 : 1000) + Math.min(toCue, 500) + gap(each, words) / 4 };
   });
   known.sort((a, b) => a.score - b.score);
-  return { names: [...new Set(known.map((each) => each.name))].slice(0, 6), nearCue: (known[0]?.score ?? 1000) < 1000 };
+  const names = [...new Set([suggested, ...known.map((each) => each.name)])].filter(Boolean);
+  return { names: names.slice(0, 6), nearCue: Boolean(suggested) || (known[0]?.score ?? 1000) < 1000 };
 }

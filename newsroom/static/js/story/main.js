@@ -13,6 +13,7 @@ import { watchRail } from "./rail.js";
 import { touch, watchSaving } from "./saving.js";
 import { data, form, names, news, stateOf, word } from "./state.js";
 import { watchSteps } from "./steps.js";
+import { pick, watchSuggestions } from "./suggestions/watch.js";
 import "./banners.js";
 import "./tabs.js";
 
@@ -25,12 +26,13 @@ const editor = buildEditor(area, data.mayEdit, {
   pictureMissing: word("pictureMissing"),
   quotation: (key) => ({ state: stateOf(key) }),
   mention: (key) => Boolean(names.get(key)?.entity_id),
+  onSuggestion: (key) => pick(editor, key),
 });
 
 form.addEventListener("input", (event) => { if (event.target.name !== "acknowledge") touch(); });
 news.addEventListener("decided", touch);
 for (const what of ["decided", "saved", "blocked"]) news.addEventListener(what, () => editor.view.dispatch(editor.state.tr.setMeta(looks, true)));
-for (const watch of [watchSaving, watchBar, watchCounts, watchCards, watchRail, watchChecks, watchSteps, watchCopy]) watch(editor);
+for (const watch of [watchSaving, watchBar, watchCounts, watchCards, watchRail, watchChecks, watchSteps, watchCopy, watchSuggestions]) watch(editor);
 watchDetails();
 if (data.mayEdit) watchLead();
 document.documentElement.dataset.editor = "ready";

@@ -59,3 +59,11 @@ export function fromCodePoints(text, count) {
 }
 
 export const toCodePoints = (text, units) => [...text.slice(0, units)].length;
+
+// The same for many offsets of one text: returns a function from code points to UTF-16 units.
+export function codePoints(text) {
+  if (!/[\ud800-\udbff]/.test(text)) return (count) => Math.min(count, text.length);
+  const units = [0];
+  for (const point of text) units.push(units.at(-1) + point.length);
+  return (count) => units[Math.min(count, units.length - 1)];
+}

@@ -6,6 +6,7 @@ import { guessSpeakers } from "./guess.js";
 import { plainMap } from "./offsets.js";
 import { openQuotation } from "./quotation_dialog.js";
 import { stretchesAimedAt } from "./snap.js";
+import { isNamed, suggestedFor } from "./suggestions/standing.js";
 import { decide, EMPTY, entryOf, newKey, tell, word } from "./state.js";
 
 const last = { source: null, terms: "", obtained_by: "not_stated" };
@@ -37,11 +38,13 @@ async function mark(editor) {
   const crosses = (name, isFine) => stretches(doc, name).some((each) => ranges.some((range) => each.from < range.to && range.from < each.to && !isFine(each, range)));
   if (crosses("quotation", () => false) || crosses("mention", (each, range) => range.from <= each.from && each.to <= range.to)) return tell("hint", word("alreadyMarked"));
   const number = new Set(stretches(doc, "quotation").filter((each) => each.from < ranges[0].from).map((each) => each.key)).size + 1;
-  const { guesses, resolving } = speakers(map.text, start, end);
+  const near = suggestedFor(editor, ranges[0].from, ranges.at(-1).to);
+  const { guesses, resolving } = speakers(map.text, start, end, isNamed(near?.speaker) ? near.speaker.name : "");
   const facts = { ...EMPTY, terms: guesses[0]?.terms || "on_record", obtained_by: last.obtained_by };
   const result = await openQuotation({ title: word("quotation", number), words: parts.map(([from, to]) => map.text.slice(from, to)).join(" … "), guesses, resolving, facts, isNew: true });
   if (result && !result.isUnmarked) {
     const key = newKey();
+    if (near?.cue) result.facts.cue_text = near.cue.text;
     accept(editor, key, result);
     const tr = editor.state.tr;
     for (const range of ranges) tr.addMark(range.from, range.to, editor.schema.marks.quotation.create({ key }));
@@ -51,8 +54,8 @@ async function mark(editor) {
 }
 
 // Guesses as options, best first, and a promise of the best one as it is on file.
-function speakers(text, start, end) {
-  const guess = guessSpeakers(text, start, end);
+function speakers(text, start, end, suggested) {
+  const guess = guessSpeakers(text, start, end, suggested);
   const named = guess.names.map((name) => ({ name, typed: name, isNew: true, about: word("newSourceAbout"), chip: word("inText"), shape: "new", terms: "on_record" }));
   const repeated = last.source ? { ...last.source, terms: last.terms, chip: word("lastSpeaker") } : null;
   const guesses = [...named, ...(repeated ? [repeated] : [])];
