@@ -1,0 +1,172 @@
+"""What was said: where the words begin after a cue, where they end, and where words before a cue begin."""
+
+from .cues import verbs
+from .line import Line, words_of
+
+_STOPS = frozenset([".", "!", "?", "…", "..", "...", "...."])
+_DASHES = frozenset(["—", "–", "--"])
+_AUDIENCES = frozenset(["reporters", "journalists", "lawmakers", "supporters", "voters", "councillors", "councilors", "residents", "parliament", "congress", "police", "officers", "court", "people", "members", "investigators", "viewers", "listeners", "delegates", "mps", "investors", "analysts", "staff", "employees", "fans", "jurors", "media"])
+
+
+def skip_adjuncts(line: Line, at: int) -> int:
+    """Return the place after whatever only says when, where and to whom it was said: Tuesday, in a statement, to reporters."""
+    while at < len(line):
+        after = _after_adjunct(line, at)
+        if after == at:
+            return at
+        at = after
+    return at
+
+
+def _after_adjunct(line, at):
+    word = line.word(at)
+    if not word:
+        return at
+    if word in words_of("time") or line.is_adverb(at):
+        return at + 1
+    if line.tokens[at].kind == "number" and line.word(at - 1) in words_of("time"):
+        return at + 1
+    if word in words_of("before_time") and line.word(at + 1) in words_of("time"):
+        return at + 2
+    if word in words_of("preposition") and word not in ("as", "like"):
+        return _after_preposition(line, at)
+    return at
+
+
+def _after_preposition(line, at):
+    """Return the place after a preposition and its noun phrase, or `at` if a clause with a comma seems to begin there."""
+    place = at + 1
+    if line.is_quote(place):
+        return at
+    while place < len(line):
+        word = line.word(place)
+        if line.is_quote(place) or line.tokens[place].kind == "punct" and word not in ("'", "&", "-", "$", "/", "@"):
+            break
+        if word in words_of("subordinator") or word in ("he", "she", "they", "we", "i", "it", "there"):
+            break
+        if place > at + 1 and word in words_of("preposition") or word in words_of("time") and place > at + 1:
+            break
+        if place > at + 1 and _begins_new_phrase(line, place):
+            break
+        place += 1
+    return place
+
+
+def _begins_new_phrase(line, place):
+    """A determiner after a finished noun phrase, or a name after a common noun: in a statement | the board."""
+    before = line.word(place - 1)
+    if before in words_of("preposition") or before in words_of("determiner") or before in ("and", "or", "'s", "'"):
+        return False
+    if line.is_("determiner", place):
+        return True
+    return line.is_name(place) and not line.is_name(place - 1) and line.tokens[place - 1].kind == "word" and not before.endswith("'s")
+
+
+def skip_audience(line: Line, at: int) -> int:
+    """Return the place after the one who is told: reporters, the committee, CBC News, him."""
+    if line.is_quote(at) or at >= len(line):
+        return at
+    word = line.word(at)
+    if word in words_of("object_pronoun") or word in _AUDIENCES:
+        return _after_and(line, at + 1)
+    place = at
+    while place < len(line):
+        word = line.word(place)
+        if line.is_quote(place) or word in words_of("subordinator") or line.tokens[place].kind == "punct" and word not in ("'", "&", "-", "/"):
+            break
+        if place > at and (word in ("he", "she", "they", "we", "i", "it", "there") or word in words_of("time") or _begins_new_phrase(line, place)):
+            break
+        if word in words_of("preposition") and word != "of" or line.is_finite(place) and place > at or word == "to" and place > at:
+            break
+        place += 1
+    return _without_clause_subject(line, at, place)
+
+
+def _after_and(line, at):
+    if line.word(at) == "and" and (line.word(at + 1) in _AUDIENCES or line.is_name(at + 1)):
+        return at + 2
+    return at
+
+
+def _without_clause_subject(line, at, place):
+    """told a crowd police were coming: the phrase before a verb holds a subject; all but the audience’s head goes back."""
+    if place < len(line) and line.is_finite(place) and place - at > 1:
+        for cut in range(place - 1, at, -1):
+            if line.is_("determiner", cut) or line.is_name(cut) and not line.is_name(cut - 1):
+                return cut
+        return place - 1
+    return place
+
+
+def content_end(line: Line, first: int) -> int:
+    """Return the place after the content that begins at `first`: the sentence's end, or where another cue takes over."""
+    place = first
+    while place < len(line):
+        if place > first + 1 and _breaks_off(line, place, first):
+            return place
+        place += 1
+    return trim_end(line, first, len(line))
+
+
+def trim_end(line, first, after):
+    while after > first and line.tokens[after - 1].kind in ("punct", "mark") and line.tokens[after - 1].text not in (")", "%", "]", "*"):
+        after -= 1
+    return after
+
+
+def _breaks_off(line, place, first):
+    """Does the content end before the token at `place`?"""
+    word = line.lower[place]
+    known = verbs()
+    if word == ",":
+        following = line.word(place + 1)
+        if following in known and known[following].form == "participle" and "quote" in known[following].frames:
+            return True  # …, adding that
+        if following == "according" and line.word(place + 2) == "to":
+            return True
+        if following in ("and", "but", "while", "though", "although", "yet"):
+            return _has_own_cue(line, place + 2)
+        return False
+    if word in (";", ) or word in _DASHES:
+        return _has_own_cue(line, place + 1)
+    if word in ("and", "but"):
+        return _cue_follows(line, place + 1)
+    return word == "according" and line.word(place + 1) == "to"
+
+
+def _cue_follows(line, at):
+    """and (later) added"""
+    known = verbs()
+    while line.is_adverb(at) or line.word(at) in ("has", "have", "had"):
+        at += 1
+    verb = known.get(line.word(at))
+    return bool(verb and verb.form in ("past", "present") and verb.frames & {"say", "that", "tell", "ask"} and not line.is_name(at))
+
+
+def _has_own_cue(line, at):
+    """Is there, before the next break, a subject of its own with a cue: but Brennock said?"""
+    known = verbs()
+    if _cue_follows(line, at):
+        return True
+    for place in range(at + 1, min(at + 14, len(line))):
+        word = line.lower[place]
+        if line.is_quote(place) or word in (";", ":"):
+            return False
+        verb = known.get(word)
+        if verb and verb.form in ("past", "present") and verb.frames & {"say", "tell"} and not line.is_finite(place - 1):
+            return True
+        if line.is_finite(place):
+            return False
+    return False
+
+
+def left_start(line: Line, at: int, after: int) -> int:
+    """Return where words before a cue begin: `at`, without a leading But or And and without what a colon or dash parts off."""
+    first = at
+    for place in range(after - 1, at - 1, -1):
+        if line.tokens[place].text in (":",) and place + 1 < after:
+            first = place + 1
+            break
+    while first < after and (line.tokens[first].kind == "punct" or line.word(first) in ("but", "and", "so", "yet", "however", "meanwhile", "still")):
+        first += 1
+    return first

@@ -1,0 +1,336 @@
+"""Every statement of one sentence, cue by cue from left to right; words already given to one cue are not read again."""
+
+from .contents import content_end, left_start, skip_adjuncts, skip_audience, trim_end
+from .cues import Cue, find_cues
+from .line import Line, words_of
+from .rules.according import read_according
+from .rules.statement import Statement, state
+from .subjects import Subject, may_begin_subject, subject_after, subject_before
+
+_PLAIN = frozenset({"say", "that", "tell"})
+
+
+def read_sayings(line: Line) -> list[Statement]:
+    found: list[Statement] = []
+    at = 0
+    cues = find_cues(line)
+    previous = None
+    marks = [*read_according(line)]
+    for cue in cues:
+        if cue.first < at or cue.at < at:
+            continue
+        new, after = _read_cue(line, cue, at, previous)
+        if new:
+            found += new
+            at = max(at, after)
+            previous = new[-1]
+    taken = [(each.start, each.end) for each in found]
+    found += [each for each in marks if not any(start < each.end and each.start < end for start, end in taken)]
+    return found
+
+
+def _read_cue(line, cue, at, previous):
+    """Return (statements, place after them) of one cue."""
+    if cue.lemma in _SKIPPED_WHEN and _is_denial(line, cue):
+        return [], at
+    if _is_denial(line, cue):
+        return [], at
+    inverted = _inverted(line, cue, at)
+    if inverted:
+        return inverted
+    subject, continues = _subject(line, cue, at, previous)
+    if subject is None and not continues and not _quote_beside(line, cue):
+        return [], at
+    left = _left(line, cue, at, subject)
+    right = _right(line, cue, subject, continues, previous, has_left=bool(left))
+    found = [each for each in (left, right) if each]
+    if left and right:
+        right.part_of = left
+    for each in found:
+        if continues and previous:
+            each.same_speaker_as = previous
+    if not found:
+        return [], at
+    after = cue.after
+    if right:
+        after = _place_after(line, right.end)
+    return found, after
+
+
+_SKIPPED_WHEN = frozenset()
+
+
+def _is_denial(line, cue):
+    if cue.negated and cue.lemma not in ("deny",):
+        return True
+    if cue.modal or line.word(cue.first - 1) in ("let", "let's"):
+        return True
+    if cue.passive and not (line.is_quote(cue.after) or line.word(cue.after) == "," and line.is_quote(cue.after + 1)):
+        return True
+    if cue.form == "bare" and not cue.infinitive and not _plural_before(line, cue.first):
+        return True
+    return cue.infinitive and not _goes_on(line, cue)
+
+
+def _goes_on(line, cue):
+    """went on to say, continued to insist: an infinitive that still tells of speech"""
+    words = set(line.lower[cue.first : cue.at]) | {line.word(cue.first - 1)}
+    return bool(words & {"went", "goes", "continued", "continues"})
+
+
+def _plural_before(line, first):
+    word = line.word(first - 1)
+    if not word:
+        return False
+    if word in ("i", "we", "they", "you", "who", "people", "police", "some", "others", "many", "critics", ")", ",", "men", "women", "children"):
+        return True
+    return word.endswith("s") and not word.endswith("ss") or line.word(first - 2) == "and" or line.is_name(first - 1)
+
+
+def _quote_beside(line, cue):
+    return line.is_quote(cue.after) or (line.word(cue.after) in (",", ":") and line.is_quote(cue.after + 1)) or line.is_quote(cue.first - 1) or (line.word(cue.first - 1) == "," and line.is_quote(cue.first - 2))
+
+
+def _inverted(line, cue, at):
+    """“The ramp moved,” said Hask, the harbour master, “and fast.”"""
+    before = cue.first - 1
+    if cue.form not in ("past", "present", "bare") or before < at or not cue.frames & {"say", "quote", "that", "tell"}:
+        return None
+    ends_words = line.is_quote(before) or (line.word(before) in (",", "—", "–") and before > at)
+    if not ends_words or cue.after >= len(line) or line.word(cue.after) == "that":
+        return None
+    if line.word(before) == "," and not line.is_quote(before - 1) and not line.has_finite(at, before):
+        return None
+    place = cue.after
+    while line.is_adverb(place) and not line.is_name(place):
+        place += 1
+    subject = subject_after(line, place)
+    if subject is None:
+        return None
+    first = left_start(line, at, before if not line.is_quote(before) else before + 1)
+    first, last = _words_before(line, first, cue.first)
+    left = state(line, first, last, subject=subject, cue=cue, rule="words, said X", confidence=0.95 if line.has_quote(first, last) else 0.75)
+    if left is None:
+        return None
+    right = _after_inverted(line, cue, subject, left)
+    found = [left, right] if right else [left]
+    return found, _place_after(line, right.end) if right else subject.after
+
+
+def _after_inverted(line, cue, subject, left):
+    """The other half: …, said Hask, “and fast.” or …, said Hask: “and fast.”"""
+    place = subject.after
+    while place < len(line) and not line.is_quote(place):
+        if line.word(place) in (";", ".") or place > subject.after + 8:
+            return None
+        place += 1
+    if place >= len(line) or line.tokens[place - 1].text not in (",", ":", "—", "–"):
+        return None
+    after = content_end(line, place)
+    return state(line, place, after, subject=subject, cue=cue, rule="words, said X, words", confidence=0.9, part_of=left)
+
+
+def _subject(line, cue, at, previous):
+    """Return (subject, does it go on with the previous speaker)."""
+    before = line.word(cue.first - 1)
+    if cue.form == "participle":
+        return _participle_subject(line, cue, at, previous)
+    if before in ("and", "but") or before == "," and line.word(cue.first - 2) in ("and", "but"):
+        if previous is not None:
+            return None, True
+        return _first_subject(line, cue), False
+    if before in ("who", "which"):
+        return _antecedent(line, cue, at), False
+    return subject_before(line, cue.first, at), False
+
+
+def _first_subject(line, cue):
+    """Hask shook her head and said: the noun phrase before the sentence’s first verb."""
+    for place in range(cue.first):
+        if line.is_finite(place) and place:
+            return subject_before(line, place, 0)
+        if line.tokens[place].kind == "punct" and line.tokens[place].text in (";", ":"):
+            return None
+    return None
+
+
+def _antecedent(line, cue, at):
+    """Hask, who said: the phrase before “who”; of people at large (voters who say) there is nobody to quote."""
+    who = cue.first - 1
+    if line.word(who - 1) != ",":
+        return subject_before(line, who, at) if line.is_name(who - 1) or cue.form == "past" else None
+    return subject_before(line, who - 1, at)
+
+
+def _participle_subject(line, cue, at, previous):
+    """…, adding that: whoever spoke before; else the sentence’s subject, before or after the participle."""
+    if line.word(cue.first - 1) not in (",", "and", "", "—", "–", "by", "while", "without", "before", "after", "but", "statement", "tweet", "letter", "email", "post", "message") and not line.is_quote(cue.first - 1):
+        return None, False
+    if previous is not None:
+        return None, True
+    return _first_subject(line, cue), False
+
+
+def _words_before(line, first, cue_first):
+    """Return (first, after) of the words that end before a cue or its subject, the comma between left out."""
+    after = cue_first
+    while after > first and line.tokens[after - 1].kind in ("punct", "mark") and line.tokens[after - 1].text in (",", "—", "–", "-", "--"):
+        after -= 1
+    return first, after
+
+
+def _left(line, cue, at, subject):
+    """Words before: “The ramp moved,” Hask said. The ramp moved, Hask said."""
+    if subject is None or subject.first <= at or not cue.frames & {"say", "quote", "tell", "that"}:
+        return None
+    before = subject.first - 1
+    if line.is_quote(before):
+        first = left_start(line, at, subject.first)
+        return state(line, first, subject.first, subject=subject, cue=cue, rule="words, X said", confidence=0.95)
+    if line.word(before) not in (",", "—", "–", "--"):
+        return None
+    first, after = _words_before(line, left_start(line, at, before), subject.first)
+    if after <= first:
+        return None
+    if line.is_quote(after - 1):
+        return state(line, first, after, subject=subject, cue=cue, rule="words, X said", confidence=0.95)
+    if not _says(cue) or not _stands_alone_after(line, cue) or not line.has_finite(first, after):
+        return None
+    if line.is_("opener", first) and not _has_second_clause(line, first, after):
+        return None
+    return state(line, first, after, subject=subject, cue=cue, rule="clause, X said", confidence=0.8)
+
+
+def _has_second_clause(line, first, after):
+    """Opens a lead-in (When the ramp moved,) that a main clause follows before the cue?"""
+    for place in range(first, after):
+        if line.word(place) == "," and line.has_finite(place + 1, after):
+            return True
+    return line.word(first) in ("in", "on", "at", "for", "with", "by", "from", "this", "that", "first", "since", "about", "under", "of", "today", "another", "last", "now", "then", "still", "also", "among", "after", "to")
+
+
+def _says(cue):
+    return bool(cue.frames & {"say", "that", "tell"}) and cue.form in ("past", "present", "bare")
+
+
+def _stands_alone_after(line, cue):
+    """Is there nothing after the cue but when and where it was said, or a comma with the rest of the words?"""
+    place = cue.after
+    if cue.lemma == "tell":
+        place = skip_audience(line, place)
+    place = skip_adjuncts(line, place)
+    return line.is_end(place) or line.word(place) in (",", ";", "—", "–") or line.is_end(place + 1)
+
+
+def _right(line, cue, subject, continues, previous, *, has_left):
+    place = cue.after
+    if cue.lemma in ("ask", "wonder"):
+        return _question(line, cue, subject, has_left)
+    if "tell" in cue.frames and not (cue.frames & {"say"} and line.word(place) == "that"):
+        moved = skip_audience(line, place)
+        if moved > place and cue.lemma != "warn" or line.word(moved) == "that":
+            place = moved
+    at = skip_adjuncts(line, place)
+    rule, confidence = "X said words", 0.85
+    if line.word(at) == "that" or line.word(place) == "that":
+        at = at if line.word(at) == "that" else place
+        return _clause(line, cue, subject, at + 1, "X said that", 0.9)
+    if line.word(at) == ":":
+        return _clause(line, cue, subject, at + 1, "X said:", 0.9)
+    if line.word(at) == ",":
+        return _after_comma(line, cue, subject, at, has_left)
+    if line.is_quote(at):
+        if "quote" in cue.frames or "name" in cue.frames:
+            return _clause(line, cue, subject, at, "X said “words”", 0.9)
+        return None
+    if line.is_quote(place):
+        return _clause(line, cue, subject, place, "X said “words”", 0.9)
+    if has_left or line.is_end(at):
+        return None
+    return _bare(line, cue, subject, place, at, rule, confidence)
+
+
+def _bare(line, cue, subject, place, at, rule, confidence):
+    """Words with nothing between: said the ramp moved; urged the board to act; called it a disgrace; promised to act."""
+    frames = cue.frames
+    if "say" in frames or "tell" in frames and cue.lemma in ("tell", "inform", "remind"):
+        after = content_end(line, at)
+        if line.has_finite(at, after) and after - at > 2 or line.has_quote(at, after):
+            return _clause(line, cue, subject, at, rule, confidence)
+        if cue.lemma in ("tell", "warn") and line.word(at) == "to":
+            return _clause(line, cue, subject, at, "X told Y to", 0.6)
+    if "to" in frames and line.word(at) == "to":
+        return _clause(line, cue, subject, at, "X promised to", 0.65)
+    if "order" in frames and _has_to(line, place):
+        return _clause(line, cue, subject, place, "X urged Y to", 0.65)
+    if "name" in frames and may_begin_name(line, place):
+        return _clause(line, cue, subject, place, "X called Y Z", 0.55)
+    after = content_end(line, at)
+    if "quote" in frames and line.has_quote(at, after):
+        return _clause(line, cue, subject, place, "X … “words”", 0.7)
+    return None
+
+
+def may_begin_name(line, at):
+    word = line.word(at)
+    if word in ("for", "on", "out", "off", "back", "up", "in", "to", "at", "of", "by", "from", "with"):
+        return word in ("for", "on", "out") and line.word(at - 1) in ("called", "calls", "call", "calling")
+    return at < len(line) and line.tokens[at].kind in ("word", "quote", "number")
+
+
+def _has_to(line, at):
+    for place in range(at, min(at + 10, len(line))):
+        if line.word(place) == "to":
+            return True
+        if line.tokens[place].kind == "punct" or line.is_finite(place):
+            return False
+    return False
+
+
+def _question(line, cue, subject, has_left):
+    """asked whether, asked him why, asked the board to: the question or the wish; asked alone stands for quoted words"""
+    place = skip_audience(line, cue.after)
+    for at in (cue.after, place, skip_adjuncts(line, place)):
+        if line.word(at) in ("whether", "if", "why", "how", "what", "who", "when", "where", "which"):
+            return _clause(line, cue, subject, at, "X asked whether", 0.75)
+        if line.is_quote(at):
+            return _clause(line, cue, subject, at, "X asked “words”", 0.9)
+        if line.word(at) in (",", ":") and line.is_quote(at + 1):
+            return _clause(line, cue, subject, at + 1, "X asked “words”", 0.9)
+    if not has_left and cue.lemma == "ask" and (_has_to(line, cue.after) or line.word(cue.after) == "for"):
+        return _clause(line, cue, subject, cue.after, "X asked Y to", 0.55)
+    return None
+
+
+def _after_comma(line, cue, subject, comma, has_left):
+    """said, “words”; said, smiling, “words”; words, X said, more words"""
+    at = comma + 1
+    if line.is_quote(at):
+        return _clause(line, cue, subject, at, "X said, “words”", 0.95)
+    for place in range(at, min(at + 14, len(line))):
+        if line.is_quote(place):
+            if line.word(place - 1) in (",", ":"):
+                return _clause(line, cue, subject, place, "X said, …, “words”", 0.85)
+            break
+        if line.word(place) == "that" and line.word(place - 1) == "," and not has_left:
+            return _clause(line, cue, subject, place + 1, "X said that", 0.85)
+    if not has_left or not _says(cue):
+        return None
+    word = line.word(at)
+    if word.endswith("ing") or word in ("who", "which", "according", "but", "and", "as", "while", "although", "though", "after", "before", "when"):
+        return None
+    return _clause(line, cue, subject, at, "words, X said, words", 0.7)
+
+
+def _clause(line, cue, subject, first, rule, confidence):
+    after = content_end(line, first)
+    while first < after and line.tokens[first].kind == "punct" and line.tokens[first].text in (",", ":"):
+        first += 1
+    return state(line, first, after, subject=subject, cue=cue, rule=rule, confidence=confidence)
+
+
+def _place_after(line, end):
+    for place, token in enumerate(line.tokens):
+        if token.start >= end:
+            return place
+    return len(line)
