@@ -1,0 +1,115 @@
+"""Numbers that count nothing: years, dates, times, ages, house numbers, "Section 12", "No. 10", "Route 66", list numbers.
+
+Ages are left out on purpose: a person's age is told once, and two people have two.
+"""
+
+from ..dates import MONTHS
+from ..words import words
+from .numerals import Numeral
+from .surroundings import Surroundings
+from .units import Unit
+
+_LABELS = words("figures_labels")
+_PLURALS = words("figures_plurals")
+_STREETS = frozenset(
+    "street st road rd avenue ave lane drive dr boulevard blvd terrace crescent close court way row place square parade"
+    " highway hwy quay wharf hill gardens grove parkway".split()
+)
+_TIMES = frozenset("am pm a.m p.m a.m. p.m. gmt bst est edt pst pdt cet utc o’clock noon midnight bc bce ad ce hrs".split())
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_VERBS_OF_ONE = frozenset({"person", "man", "woman", "child", "boy", "girl", "soldier", "passenger", "driver", "firefighter"})
+_PEOPLE = frozenset({"people", "men", "women", "children"})
+_STRESSED = frozenset({"only", "just", "least", "than"})
+
+
+def counts_nothing(flat: str, numeral: Numeral, unit: Unit, around: Surroundings) -> bool:
+    """Tell whether the number is a name, a date, an age or a turn of phrase and not a figure."""
+    if numeral.sign or unit.measures in ("share", "money") or numeral.share:
+        return False
+    if around.before() in _LABELS or (around.before() == "." and around.before(2) in _LABELS):
+        return True
+    if unit.measures == "time" and (around.after(unit.pieces) in ("old", "-") or _is_age(around, unit)):
+        return True
+    if unit.measures:
+        return _is_moment(around, unit)
+    if numeral.spelled:
+        return _is_phrase(flat, numeral, around)
+    return (
+        _is_year(numeral, around, flat) or _is_date(around) or _is_address(around)
+        or _is_age_between_commas(flat, numeral, around) or _is_list_number(flat, numeral) or _names_something(around)
+    )
+
+
+def _is_age(around: Surroundings, unit: Unit) -> bool:
+    after = (around.after(unit.pieces), around.after(unit.pieces + 1))
+    return after == ("of", "age") or unit.joined and around.after(unit.pieces) == "-"
+
+
+def _is_moment(around: Surroundings, unit: Unit) -> bool:
+    """Five years ago and three days later say when, not how many."""
+    following = around.after(unit.pieces)
+    return unit.measures == "time" and following in ("ago", "later", "earlier", "hence")
+
+
+def _is_year(numeral: Numeral, around: Surroundings, flat: str) -> bool:
+    written = flat[numeral.start : numeral.end]
+    if len(written) != 4 or not written.isdigit() or not _FIRST_YEAR <= numeral.value < _LAST_YEAR:
+        return False
+    return around.after() not in _PEOPLE
+
+
+def _is_date(around: Surroundings) -> bool:
+    before, after = around.before(), around.after()
+    if before == "." and around.before(2) in MONTHS:
+        return True
+    # "may" is a verb before "12 people", a month before a number only with a capital
+    is_month_before = before in MONTHS and around.left[-1].text[0].isupper()
+    is_month_after = after in MONTHS and around.right[0].text[0].isupper()
+    return is_month_before or is_month_after or after in _TIMES
+
+
+def _is_address(around: Surroundings) -> bool:
+    if not around.right or not around.right[0].text[0].isupper():
+        return False
+    for piece in around.right[:4]:
+        if not piece.text[0].isupper():
+            return False
+        if piece.lower in _STREETS and piece is not around.right[0]:
+            return True
+    return False
+
+
+def _is_age_between_commas(flat: str, numeral: Numeral, around: Surroundings) -> bool:
+    """Ada Brine, 34, and Tom Hask (52)."""
+    if numeral.value > 120 or len(around.left) < 2 or not around.left[-2].text[0].isupper():
+        return False
+    return around.before() in (",", "(") and flat[numeral.end : numeral.end + 1] in (",", ")", ".", ";", "")
+
+
+def _is_list_number(flat: str, numeral: Numeral) -> bool:
+    before, after = flat[numeral.start - 1 : numeral.start], flat[numeral.end : numeral.end + 1]
+    if before == "[" and after == "]":
+        return True
+    return (not numeral.start or before == "\n") and after in (".", ")", ":", "\n", "")
+
+
+def _names_something(around: Surroundings) -> bool:
+    """Harbour Master 7 sailed: a capital before, and nothing behind that could be counted."""
+    if not around.left or not around.left[-1].is_word or not around.left[-1].text[0].isupper() or len(around.left) == 1:
+        return False
+    after = around.after()
+    return not (after in _PLURALS or after.endswith("s") or any(piece.lower.endswith("s") for piece in around.right[1:4]))
+
+
+def _is_phrase(flat: str, numeral: Numeral, around: Surroundings) -> bool:
+    """One of them, no one, one day: words that say no number. Seven Oaks, Three Rivers: names."""
+    if numeral.value == 1 and not _is_one_that_counts(around):
+        return True
+    if flat[numeral.start].isupper() and around.right and around.right[0].text[0].isupper():
+        is_counted = around.after() in _PLURALS or around.right[0].text.isupper()
+        return not is_counted and bool(around.left) and around.left[-1].lower == around.left[-1].text
+    return not around.right or around.after() in ("-",)
+
+
+def _is_one_that_counts(around: Surroundings) -> bool:
+    return around.before() in _STRESSED or around.after() in _VERBS_OF_ONE
