@@ -8,12 +8,14 @@ from django.utils.text import slugify
 
 from .models import Entity, Source
 from .models.entity import SLUG_MAX_LENGTH
-from .vocabulary import ADDRESS_WORDS, EntityType, SourceKind, Terms
+from .vocabulary import ADDRESS_WORDS, EntityType, SourceKind, SourceState, Terms
 
 _KIND_OF_SOURCE = {
     EntityType.PERSON: SourceKind.PERSON,
     EntityType.WORK_OR_LAW: SourceKind.DOCUMENT,
 }
+# Of the other kinds a name alone is no person or thing of the directory.
+_ENTITY_BEHIND = {SourceKind.PERSON: EntityType.PERSON, SourceKind.ORGANISATION: EntityType.ORGANISATION}
 _LEADING_ARTICLES = ("the ", "a ", "an ")
 _TRIES_FOR_A_SLUG = 5
 
@@ -41,6 +43,21 @@ def open_source_for(entity: Entity, by) -> Source:
         defaults={"created_by": by, "default_terms": Terms.ON_RECORD},
     )
     return source
+
+
+@transaction.atomic
+def open_source_named(name: str, kind: str, by) -> Source:
+    """The open source in use that has this name, made where there is none. A person or organisation gets an entity too.
+
+    Capitals make no difference. What is neither, such as a document, has said what it says in public.
+    """
+    name = plain_name(name)
+    if entity_type := _ENTITY_BEHIND.get(kind):
+        known = Entity.objects.active().filter(type=entity_type, name__iexact=name).first()
+        return open_source_for(known or make_entity(name, entity_type, by), by)
+    known = Source.objects.open().filter(kind=kind, name__iexact=name, state=SourceState.ACTIVE).first()
+    terms = Terms.ON_RECORD if kind == SourceKind.UNNAMED_GROUP else Terms.PUBLIC_STATEMENT
+    return known or Source.objects.create(kind=kind, name=name, default_terms=terms, created_by=by)
 
 
 def slug_for(name: str, type: str, but: Entity | None = None) -> str:

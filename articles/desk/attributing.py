@@ -72,8 +72,10 @@ def attribute(
         _set_choice(row, name, getattr(edit, name))
     for name in _CHOSEN:
         _set_choice(said, name, getattr(edit, name))
+    _set_cue_class(said, edit)
     for name in _WRITTEN:
         _set_words(said, name, getattr(edit, name), row.key)
+    _set_origin(row, edit)
     if edit.obtained_on is not None:
         said.obtained_on = _day(edit.obtained_on)
     if edit.verbatim is not None:
@@ -163,6 +165,34 @@ def _set_choice(owner: Quotation | Attribution, name: str, value: str | None) ->
     if value not in {choice for choice, _label in owner._meta.get_field(name).choices}:
         raise Invalid({"quotations": _("“%(value)s” is not a choice here. Reload the page.") % {"value": str(value)[:40]}})
     setattr(owner, name, value)
+
+
+def _set_cue_class(said: Attribution, edit: QuotationEdit) -> None:
+    """A cue typed by hand has no class: the one of the words before it would be wrong."""
+    if edit.cue_class:
+        _set_choice(said, "cue_class", edit.cue_class)
+    elif edit.cue_class is not None or edit.cue_text not in (None, said.cue_text):
+        said.cue_class = ""
+
+
+def _set_origin(row: Quotation, edit: QuotationEdit) -> None:
+    """Remember which rule suggested these words, and how certain it was."""
+    if edit.suggested_by is not None:
+        row.suggested_by = plain_line(edit.suggested_by)[: row._meta.get_field("suggested_by").max_length]
+    if edit.confidence is not None:
+        row.confidence = _share(edit.confidence)
+
+
+def _share(value: float | str) -> float | None:
+    if value == "":
+        return None
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise Invalid({"quotations": _("“%(value)s” is not a choice here. Reload the page.") % {"value": str(value)[:40]}})
+    return share
 
 
 def _set_words(said: Attribution, name: str, value: str | None, key: str) -> None:

@@ -50,7 +50,8 @@ class AgreementEdit:
 class QuotationEdit:
     """One quotation as the dialog leaves it; None leaves a fact as it is, "" empties it.
 
-    `source_id` "" takes the source away. `agreement_id` names one on file, `new_agreement` makes one.
+    `source_id` "" takes the source away. `agreement_id` names one on file, `new_agreement` makes one. Of an accepted
+    suggestion `suggested_by` is its rule and `confidence` runs from 0 to 1.
     """
 
     source_id: UUID | str | None = None
@@ -62,6 +63,7 @@ class QuotationEdit:
     name_as_published: str | None = None
     role_as_published: str | None = None
     cue_text: str | None = None
+    cue_class: str | None = None
     obtained_by: str | None = None
     obtained_on: date | str | None = None
     place: str | None = None
@@ -72,6 +74,8 @@ class QuotationEdit:
     reply_state: str | None = None
     state: str | None = None
     verbatim: str | None = None
+    suggested_by: str | None = None
+    confidence: float | str | None = None
 
 
 @dataclass(frozen=True)

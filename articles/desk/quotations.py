@@ -23,7 +23,7 @@ from .edits import QuotationEdit
 from .quotation_type import guess_type
 
 _FOLLOWS_THE_TEXT = ("text", "start", "end", "spans", "order", "is_orphaned")
-_DECIDED = ("type", "nature", "state", "verbatim", "decided_by", "decided_at")
+_DECIDED = ("type", "nature", "state", "verbatim", "suggested_by", "confidence", "decided_by", "decided_at")
 _COPIED = ("type", "nature", "state", "language", "translator")
 
 

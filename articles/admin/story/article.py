@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.permissions import Action, Role, may, may_create, roles_of, visible_stories
 
-from . import form, history, importing, look_up, moves, pictures, preview, protected
+from . import form, history, importing, look_up, moves, pictures, preview, protected, suggestions
 from .page import CHIPS
 
 _READERS = {Role.REPORTER, Role.EDITOR, Role.PUBLISHER, Role.STANDARDS}
@@ -69,6 +69,10 @@ class ArticleAdmin(admin.ModelAdmin):
             at("look-up/names/", look_up.entities, "entities"),
             at("look-up/new-name/", look_up.new_entity, "new_entity"),
             at("look-up/topics/", look_up.topics, "topics"),
+            at("look-up/suggestions/", suggestions.suggestions, "suggestions"),
+            at("look-up/suggestions/reject/", suggestions.reject, "reject_suggestion"),
+            at("look-up/suggestions/unreject/", suggestions.unreject, "unreject_suggestion"),
+            at("look-up/suggestions/source/", suggestions.source, "suggestion_source"),
             at("look-up/pictures/", pictures.pictures, "pictures"),
             at("look-up/new-picture/", pictures.upload_picture, "upload_picture"),
             at("<int:pk>/change/", form.change, "change"),

@@ -22,8 +22,7 @@ MAX_NAME_CHARS = 200
 OPTIONS = 8
 MAX_GUESSES = 12
 
-# Kinds that "New source named …" can make, and the type of the directory's entry behind each; the rest have none.
-_ENTITY_BEHIND = {SourceKind.PERSON: EntityType.PERSON, SourceKind.ORGANISATION: EntityType.ORGANISATION}
+# Kinds that "New source named …" can make.
 NEW_KINDS = (
     SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.DATASET_OR_POLL, SourceKind.UNNAMED_GROUP,
     SourceKind.OTHER_MEDIA,
@@ -54,7 +53,9 @@ def new_source(request: HttpRequest) -> HttpResponse:
     name, kind = _name(request.POST.get("name", "")), request.POST.get("kind", SourceKind.PERSON)
     if kind not in NEW_KINDS:
         raise Invalid({"kind": _("Choose what kind of source this is.")})
-    return JsonResponse({"ok": True, "source": source_card(_open_source(name, SourceKind(kind), request.user))})
+    return JsonResponse(
+        {"ok": True, "source": source_card(registry.open_source_named(name, SourceKind(kind), request.user))}
+    )
 
 
 @for_writers
@@ -96,15 +97,6 @@ def _guesses(text: str) -> dict[str, Any]:
         if source or entity:
             guesses[name] = source_card(source) if source else _as_source(entity)
     return guesses
-
-
-def _open_source(name: str, kind: SourceKind, by: Any) -> Source:
-    if entity_type := _ENTITY_BEHIND.get(kind):
-        known = Entity.objects.active().filter(type=entity_type, name__iexact=name).first()
-        return registry.open_source_for(known or registry.make_entity(name, entity_type, by), by)
-    known = Source.objects.open().filter(kind=kind, name__iexact=name, state=SourceState.ACTIVE).first()
-    terms = Terms.ON_RECORD if kind == SourceKind.UNNAMED_GROUP else Terms.PUBLIC_STATEMENT
-    return known or Source.objects.create(kind=kind, name=name, default_terms=terms, created_by=by)
 
 
 def _entities_without_source(words: str) -> list[dict[str, Any]]:
