@@ -28,9 +28,15 @@ def _after_adjunct(line, at):
         return at + 1
     if word in words_of("before_time") and line.word(at + 1) in words_of("time"):
         return at + 2
-    if word in words_of("preposition") and word not in ("as", "like"):
+    if word in words_of("preposition") and word not in ("as", "like") and not (word == "to" and _is_infinitive(line, at)):
         return _after_preposition(line, at)
     return at
+
+
+def _is_infinitive(line, at):
+    """Is this “to” followed by a verb (to act) and not by an audience (to reporters, to the board)?"""
+    following = line.word(at + 1)
+    return not (following in _AUDIENCES or following in words_of("determiner") or following in words_of("object_pronoun") or line.is_name(at + 1))
 
 
 def _after_preposition(line, at):
@@ -98,14 +104,36 @@ def _without_clause_subject(line, at, place):
     return place
 
 
-def content_end(line: Line, first: int) -> int:
-    """Return the place after the content that begins at `first`: the sentence's end, or where another cue takes over."""
-    place = first
-    while place < len(line):
+def content_end(line: Line, first: int, *, is_phrase: bool = False) -> int:
+    """Return the place after the content that begins at `first`: the sentence’s end, or where something else takes over.
+
+    `is_phrase`: the content is a noun phrase or an infinitive (called it a disgrace), which no new clause can belong to.
+    """
+    if line.tail(first) and line.tail(first) in ",.?!" and not line.is_quote(first + 1):
+        return first + 1
+    for place in range(first, len(line)):
         if place > first + 1 and _breaks_off(line, place, first):
-            return place
-        place += 1
+            return trim_end(line, first, place)
+        if line.tails.get(place) == "," and _leaves_quotation(line, place + 1):
+            return place + 1
+        if is_phrase and place > first and _is_new_clause(line, place):
+            return trim_end(line, first, place)
     return trim_end(line, first, len(line))
+
+
+def _leaves_quotation(line, at):
+    """After “…,” inside a clause: does the writer take over again?"""
+    word = line.word(at)
+    return not (word in ("and", "or", "but") or line.is_quote(at))
+
+
+def _is_new_clause(line, place):
+    """called it a disgrace and left; called it a disgrace, and the board left"""
+    if line.word(place) == ";" or line.word(place) in ("because", "while", "although", "when", "after", "before"):
+        return True
+    if line.word(place) in ("and", "but"):
+        return line.is_finite(place + 1) or line.is_comma(place - 1) and line.has_finite(place + 1, min(place + 7, len(line)))
+    return False
 
 
 def trim_end(line, first, after):
@@ -118,20 +146,38 @@ def _breaks_off(line, place, first):
     """Does the content end before the token at `place`?"""
     word = line.lower[place]
     known = verbs()
-    if word == ",":
-        following = line.word(place + 1)
-        if following in known and known[following].form == "participle" and "quote" in known[following].frames:
+    if word == "," or line.is_comma(place - 1):
+        at = place + 1 if word == "," else place
+        following = line.word(at)
+        if following in known and known[following].form == "participle":
             return True  # …, adding that
-        if following == "according" and line.word(place + 2) == "to":
+        if following == "according" and line.word(at + 1) == "to":
             return True
-        if following in ("and", "but", "while", "though", "although", "yet"):
-            return _has_own_cue(line, place + 2)
-        return False
-    if word in (";", ) or word in _DASHES:
-        return _has_own_cue(line, place + 1)
+        if following in ("who", "which", "whose", "where") and not _closes_aside(line, at):
+            return True
+        if following in ("and", "but", "while", "though", "although", "yet", "as"):
+            return _has_own_cue(line, at + 1)
+        return word == "," and _is_trailing_phrase(line, at)
+    if word == ";" or word in _DASHES or word == "-" and line.tokens[place].start > line.tokens[place - 1].end:
+        return _has_own_cue(line, place + 1) or word != ";" and _is_trailing_phrase(line, place + 1)
     if word in ("and", "but"):
         return _cue_follows(line, place + 1)
     return word == "according" and line.word(place + 1) == "to"
+
+
+def _closes_aside(line, at):
+    """Does the clause with who or which end at a comma, so that what was said goes on after it?"""
+    for place in range(at + 1, len(line)):
+        if line.is_comma(place):
+            return line.has_finite(place + 1, len(line)) and not line.is_("coordinator", place + 1)
+    return False
+
+
+def _is_trailing_phrase(line, at):
+    """Is the rest an afterthought of the writer’s, without a verb of its own: , a modest rise; , the lowest level since May?"""
+    if line.word(at) not in ("a", "an", "the"):
+        return False
+    return not line.has_finite(at, len(line)) and not line.has_quote(at, len(line)) and "," not in line.lower[at:] and "and" not in line.lower[at:]
 
 
 def _cue_follows(line, at):

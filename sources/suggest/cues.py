@@ -65,7 +65,7 @@ def _may_be_verb(line, at):
     second = _TWO_WORDS.get(word)
     if second and line.word(at + 1) != second:
         return False
-    if line.tokens[at].text[0].isupper() and at and line.tokens[at - 1].kind == "word" and line.is_name(at - 1):
+    if line.is_name(at) and at and line.tokens[at - 1].kind == "word":
         return False
     verb = verbs()[word]
     before = line.word(at - 1)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from .sentences import Sentence
+from .sentences import Sentence, last_inner_character
 from .tokens import Token
 from .words import table
 
@@ -27,6 +27,7 @@ class Line:
     lower: tuple[str, ...]
     paragraph: int
     number: int  # of the sentence within its paragraph
+    tails: dict[int, str]  # by place of a quotation: the last character inside its marks
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -36,6 +37,14 @@ class Line:
 
     def has_quote(self, first: int, after: int) -> bool:
         return any(token.kind == "quote" for token in self.tokens[first:after])
+
+    def tail(self, at: int) -> str:
+        """Return the last character inside the marks of the quotation at a place; "" for any other token."""
+        return self.tails.get(at, "")
+
+    def is_comma(self, at: int) -> bool:
+        """Is there a comma at a place, or the end of a quotation that closes with one?"""
+        return self.word(at) == "," or self.tails.get(at) == ","
 
     def word(self, at: int) -> str:
         """Return the lower-case word at a place; "" outside the sentence and for whole quotations."""
@@ -71,5 +80,7 @@ class Line:
         return all(token.kind in ("punct", "mark") and token.text not in ",:;" for token in self.tokens[at:])
 
 
-def read_line(sentence: Sentence, paragraph: int, number: int) -> Line:
-    return Line(sentence.tokens, tuple(token.lower for token in sentence.tokens), paragraph, number)
+def read_line(flat: str, sentence: Sentence, paragraph: int, number: int) -> Line:
+    tokens = sentence.tokens
+    tails = {at: last_inner_character(flat, token) for at, token in enumerate(tokens) if token.kind == "quote"}
+    return Line(tokens, tuple(token.lower for token in tokens), paragraph, number, tails)

@@ -16,7 +16,7 @@ def find_statements(page: Page) -> list[Statement]:
             continue
         in_paragraph: list[Statement] = []
         for order, sentence in enumerate(paragraph.sentences):
-            line = read_line(sentence, number, order)
+            line = read_line(page.flat, sentence, number, order)
             sayings = _whole_marks(page, line, read_sayings(line))
             sayings += _uncued(page, line, sayings, in_paragraph, found)
             in_paragraph += sorted(sayings, key=lambda each: each.start)

@@ -99,7 +99,7 @@ def _inverted(line, cue, at):
     ends_words = line.is_quote(before) or (line.word(before) in (",", "—", "–") and before > at)
     if not ends_words or cue.after >= len(line) or line.word(cue.after) == "that":
         return None
-    if line.word(before) == "," and not line.is_quote(before - 1) and not line.has_finite(at, before):
+    if not line.is_quote(before) and (not line.has_finite(at, before) or subject_before(line, cue.first, at)):
         return None
     place = cue.after
     while line.is_adverb(place) and not line.is_name(place):
@@ -230,7 +230,7 @@ def _right(line, cue, subject, continues, previous, *, has_left):
         moved = skip_audience(line, place)
         if moved > place and cue.lemma != "warn" or line.word(moved) == "that":
             place = moved
-    at = skip_adjuncts(line, place)
+    at = skip_adjuncts(line, place) if cue.frames & {"say", "that", "tell"} else place
     rule, confidence = "X said words", 0.85
     if line.word(at) == "that" or line.word(place) == "that":
         at = at if line.word(at) == "that" else place
@@ -314,7 +314,7 @@ def _after_comma(line, cue, subject, comma, has_left):
             break
         if line.word(place) == "that" and line.word(place - 1) == "," and not has_left:
             return _clause(line, cue, subject, place + 1, "X said that", 0.85)
-    if not has_left or not _says(cue):
+    if not _says(cue) or not (has_left or _opens_sentence(line, subject)):
         return None
     word = line.word(at)
     if word.endswith("ing") or word in ("who", "which", "according", "but", "and", "as", "while", "although", "though", "after", "before", "when"):
@@ -322,8 +322,16 @@ def _after_comma(line, cue, subject, comma, has_left):
     return _clause(line, cue, subject, at, "words, X said, words", 0.7)
 
 
+def _opens_sentence(line, subject):
+    """And, he said, the ramp …; After all, she added, the ramp …: the words come after the cue, though a comma parts them"""
+    return subject is not None and 0 < subject.first <= 8 and line.word(subject.first - 1) == ","
+
+
+_PHRASES = frozenset({"X called Y Z", "X promised to", "X urged Y to", "X asked Y to", "X told Y to"})
+
+
 def _clause(line, cue, subject, first, rule, confidence):
-    after = content_end(line, first)
+    after = content_end(line, first, is_phrase=rule in _PHRASES)
     while first < after and line.tokens[first].kind == "punct" and line.tokens[first].text in (",", ":"):
         first += 1
     return state(line, first, after, subject=subject, cue=cue, rule=rule, confidence=confidence)

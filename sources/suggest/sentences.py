@@ -52,7 +52,7 @@ def _ends_here(flat, tokens, at, first):
 def _ends_after_quotation(flat, tokens, at, first):
     """See `split_sentences`. A quotation that only names or colours a thing ends no sentence, whatever stands in it."""
     token, following = tokens[at], tokens[at + 1]
-    last = _last_inner_character(flat, token)
+    last = last_inner_character(flat, token)
     if last not in _STOPS or not _begins_sentence(following):
         return False
     if following.kind == "quote":
@@ -62,7 +62,7 @@ def _ends_after_quotation(flat, tokens, at, first):
     return not _is_cue_tail(tokens, at + 1)
 
 
-def _last_inner_character(flat, token):
+def last_inner_character(flat, token):
     for place in range(token.end - 1, token.start, -1):
         if flat[place] not in " ”’\"'»“":
             return flat[place]

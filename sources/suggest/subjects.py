@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .cues import verbs
 from .line import Line, words_of
 
 _LONGEST_SUBJECT = 60  # tokens; beyond, commas have led us astray
@@ -37,9 +38,11 @@ def _phrase_start(line, last, at):
     place = last
     while place >= at:
         word = line.word(place)
-        if line.is_quote(place) and place < last:  # a “scare” word inside the phrase
+        if line.is_quote(place) and at < place < last and line.tail(place).isalnum():  # a “scare” word inside the phrase
             place -= 1
             continue
+        if line.is_quote(place):
+            break
         if line.tokens[place].kind == "punct" and word not in ("&", "'", "/", "-", "@", "#", ".", "%", "$"):
             if word == ")" and (opened := _opening(line, place, at)) is not None:
                 place = opened - 1
@@ -58,7 +61,8 @@ def _phrase_start(line, last, at):
     first = place + 1
     while first <= last and (line.is_("coordinator", first) or (line.is_adverb(first) and not line.is_name(first))):
         first += 1
-    return _without_opener(line, first, last)
+    first = _without_opener(line, first, last)
+    return last + 1 if line.word(first) == "to" else first
 
 
 def _without_opener(line, first, last):
@@ -177,6 +181,8 @@ def subject_after(line: Line, first: int) -> Subject | None:
         if word == ",":
             if _ends_at_comma(line, place):
                 break
+        elif word in ("who", "which") and _cue_within(line, place + 1):
+            break
         elif word in words_of("subordinator") and word not in ("who", "whose", "that", "which") and place > first:
             break
         elif word in ("in", "on", "at", "during", "after", "by", "to") and line.word(place + 1) in ("a", "an", "the", "his", "her") and _is_manner(line, place):
@@ -185,6 +191,8 @@ def subject_after(line: Line, first: int) -> Subject | None:
             break
         place += 1
         after = place
+    while after > first and line.word(after - 1) == ",":
+        after -= 1
     return Subject(first, after) if after > first else None
 
 
@@ -197,7 +205,17 @@ def _ends_at_comma(line, place):
         return True
     if following.endswith("ing") and not line.is_name(place + 1):
         return True
+    if following in ("who", "which") and _cue_within(line, place + 2):
+        return True
     return following in ("in", "on", "at", "during", "after", "according", "referring", "with")
+
+
+def _cue_within(line, at):
+    """said Mr Ekovich, who (also) noted: a new cue follows"""
+    known = verbs()
+    while line.is_adverb(at) or line.word(at) in ("has", "have", "had"):
+        at += 1
+    return line.word(at) in known and known[line.word(at)].form in ("past", "present")
 
 
 def _is_manner(line, place):
