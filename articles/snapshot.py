@@ -17,7 +17,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 
 from articles import body as bodies
-from articles.models import Article, Attribution, Author, Byline, Correction, Mention, Picture, Quotation, Section
+from articles.models import (
+    Article,
+    Attribution,
+    Author,
+    Byline,
+    Correction,
+    Mention,
+    Picture,
+    Quotation,
+    Section,
+    SuggestionDecision,
+)
+from articles.models.suggestion_decision import SuggestionKind
 from articles.models.vocabulary import AttributionRole
 from sources.models import Agreement, Entity, Evidence, Source
 
@@ -73,7 +85,8 @@ class Story:
     """A story with everything checks and projection look at; reading it asks the database nothing more.
 
     `quotations` are those marked in the text, in reading order; `orphans` are rows whose mark is gone. `topics` are
-    (name, slug) pairs, `pictures` the figures of the body by key, `corrections` newest first.
+    (name, slug) pairs, `pictures` the figures of the body by key, `corrections` newest first, `turned_down` the keyed hashes
+    of the words that somebody said are no quotation.
     """
 
     article: Article
@@ -87,6 +100,7 @@ class Story:
     orphans: tuple[StoryQuotation, ...]
     mentions: tuple[StoryMention, ...]
     corrections: tuple[Correction, ...]
+    turned_down: frozenset[str] = frozenset()
 
     @property
     def plain(self) -> str:
@@ -105,12 +119,12 @@ class Story:
 
 
 def load_story(article: Article) -> Story:
-    """Load everything of ``article`` in at most 8 queries."""
+    """Load everything of ``article`` in at most 9 queries."""
     return load_stories([article])[0]
 
 
 def load_stories(articles: Sequence[Article]) -> list[Story]:
-    """Load everything of ``articles``, in their order, in at most 7 queries however many they are.
+    """Load everything of ``articles``, in their order, in at most 8 queries however many they are.
 
     Give them with their section (``select_related``), or each asks once more.
     """
@@ -123,6 +137,7 @@ def load_stories(articles: Sequence[Article]) -> list[Story]:
         _mentions(articles),
         _corrections(articles),
     )
+    turned_down = _turned_down(articles)
     stories = []
     for article in articles:
         body = texts[article.pk]
@@ -141,6 +156,7 @@ def load_stories(articles: Sequence[Article]) -> list[Story]:
                 orphans=orphans,
                 mentions=tuple(mention for mention in mentions[article.pk] if mention.row.key in body.marks.mention_keys),
                 corrections=tuple(corrections[article.pk]),
+                turned_down=frozenset(turned_down[article.pk]),
             )
         )
     return stories
@@ -283,6 +299,14 @@ def _corrections(articles: Sequence[Article]) -> dict[int, list[Correction]]:
     found = defaultdict(list)
     for correction in Correction.objects.filter(article__in=articles).order_by("-at", "-pk"):
         found[correction.article_id].append(correction)
+    return found
+
+
+def _turned_down(articles: Sequence[Article]) -> dict[int, list[str]]:
+    found = defaultdict(list)
+    rows = SuggestionDecision.objects.filter(article__in=articles, kind=SuggestionKind.QUOTATION).order_by()
+    for pk, hashed in rows.values_list("article_id", "words_hash"):
+        found[pk].append(hashed)
     return found
 
 

@@ -12,6 +12,7 @@ from articles.body.plain import BLOCK_GAP
 from articles.models.suggestion_decision import words_hashes
 from sources.suggest.model import Quote
 
+CERTAIN, LIKELY = 0.85, 0.6  # from this confidence on a suggestion is called so
 _BETWEEN_PARTS = " … "
 
 

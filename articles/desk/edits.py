@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from articles.models.suggestion_decision import SuggestionKind, TurnedDown, words_hash
+
 # The fields of a story that a save may change. Status, hour and history have their own doors.
 STORY_FIELDS = frozenset(
     [
@@ -86,11 +88,25 @@ class MentionEdit:
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """One suggestion turned down: its kind, its words as they were shown, and why."""
+
+    kind: SuggestionKind
+    words: str
+    reason: TurnedDown = TurnedDown.OWN_WORDS
+
+    @property
+    def handle(self) -> tuple[str, str]:
+        """What is kept of it: the kind, and a keyed hash of the words."""
+        return str(self.kind), words_hash(self.words)
+
+
+@dataclass(frozen=True)
 class StoryEdits:
     """One save. `fields` holds some of STORY_FIELDS; `author_ids` and `tags` are whole lists, in order.
 
     `fresh_keys` are the marks made in the form since it was opened; any other key that is not the story's own counts as
-    pasted from elsewhere.
+    pasted from elsewhere. `refusals` are suggestions turned down while the story was not stored yet.
     """
 
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -99,6 +115,7 @@ class StoryEdits:
     quotations: Mapping[str, QuotationEdit] = field(default_factory=dict)
     mentions: Mapping[str, MentionEdit] = field(default_factory=dict)
     fresh_keys: frozenset[str] | set[str] = frozenset()
+    refusals: tuple[Refusal, ...] = ()
 
     def __post_init__(self) -> None:
         unknown = set(self.fields) - STORY_FIELDS

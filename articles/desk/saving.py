@@ -16,6 +16,7 @@ from articles.permissions import Action, may
 from .edits import StoryEdits
 from .new_stories import Draft, save_new_stories
 from .revisions import write_revision
+from .suggesting.deciding import turn_down
 from .topics import clean_topics, set_topics
 from .writing import Saved, author_is_gone, save_marks, take_fields
 
@@ -41,6 +42,7 @@ def save_story(
         saved = save_new_stories([Draft(article or Article(), edits)], by=by, now=now, why=why)[0]
         if isinstance(saved, Invalid):
             raise saved
+        turn_down(saved.article, edits.refusals, by=by, now=now)
         return saved
     story = _lock(article, edits, by, expected_version)
     topics = clean_topics(edits.tags) if edits.tags is not None else None
@@ -53,6 +55,7 @@ def save_story(
     if topics is not None:
         set_topics(story, topics)
     saved = save_marks(story, rekeyed, edits, by=by, now=now)
+    turn_down(story, edits.refusals, by=by, now=now)
     write_revision(story, by=by, now=now, why=why)
     return saved
 
@@ -71,7 +74,7 @@ def _lock(article: Article, edits: StoryEdits, by: Any, expected_version: int | 
 
 
 def _changes_only_the_hold(edits: StoryEdits) -> bool:
-    more = edits.quotations or edits.mentions or edits.author_ids is not None or edits.tags is not None
+    more = edits.quotations or edits.mentions or edits.refusals or edits.author_ids is not None or edits.tags is not None
     return set(edits.fields) == {"on_hold"} and not more
 
 

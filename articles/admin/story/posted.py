@@ -18,6 +18,8 @@ from articles.desk.edits import MentionEdit, QuotationEdit, StoryEdits
 from articles.errors import Invalid
 from articles.models import Picture, Section
 
+from .refusals import read_refusals
+
 TEXTS = (
     "headline", "short_headline", "standfirst", "slug", "body", "dateline", "lead_alt", "lead_caption", "lead_credit",
 )  # fmt: skip
@@ -55,6 +57,7 @@ def read_edits(post: QueryDict, *, only_hold: bool = False) -> StoryEdits:
             key: MentionEdit(entity_id=_word(facts.get("entity_id"))) for key, facts in _marks(post, "mentions").items()
         },
         fresh_keys=_keys(post.get("fresh_keys", "")),
+        refusals=read_refusals(post.get("rejected_suggestions", "")),
     )
 
 

@@ -8,12 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.body import Body
-from articles.checks.suggested import SuggestedQuotation
-from articles.desk.suggesting import Pending, PendingMention
-from articles.desk.suggesting.pending import handle_of
+from articles.checks.suggested import CERTAIN, LIKELY, SuggestedQuotation
+from articles.desk.suggesting.pending import Pending, PendingMention, handle_of
 from sources.suggest.model import Figure, Quote, Warning
 
-CERTAIN, LIKELY = 0.85, 0.6  # from here on the card says so
 _NOBODY = ("nobody", "unknown")
 
 

@@ -1,30 +1,16 @@
 """Turning a suggestion down, and taking that back. A decision is about words in one story, wherever they stand in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from articles.desk.edits import Refusal
 from articles.errors import NotAllowed
 from articles.models import Article, SuggestionDecision
-from articles.models.suggestion_decision import SuggestionKind, TurnedDown, words_hash, words_hashes
+from articles.models.suggestion_decision import SuggestionKind, words_hashes
 from articles.permissions import Action, may
 
-MAX_WORDS_CHARS = 100_000  # more is no quotation
 _AGAIN = ["reason", "decided_by", "decided_at"]
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """One suggestion turned down: its kind, its words as they were shown, and why."""
-
-    kind: SuggestionKind
-    words: str
-    reason: TurnedDown = TurnedDown.OWN_WORDS
-
-    @property
-    def handle(self) -> tuple[str, str]:
-        return str(self.kind), words_hash(self.words)
 
 
 def turn_down(story: Article, refusals: Iterable[Refusal], *, by: Any, now: datetime) -> None:
@@ -32,6 +18,9 @@ def turn_down(story: Article, refusals: Iterable[Refusal], *, by: Any, now: date
 
     The story's text and version stay as they are.
     """
+    refusals = list(refusals)
+    if not refusals:
+        return
     _require_pen(story, by)
     by_handle = {refusal.handle: refusal for refusal in refusals}
     rows = [
