@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest -q
 HOW ?= -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres lint check install
+.PHONY: help run demo-reset test test-postgres eval lint check install
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,12 +26,15 @@ test: $(VENV)/.develops ## Run the tests (browser and PostgreSQL tests say so wh
 test-postgres: $(VENV)/.develops ## Run the tests on a throwaway PostgreSQL
 	@tests/with_postgres.sh $(PYTEST) $(HOW)
 
+eval: $(VENV)/.develops ## Measure the suggestions on the labelled stories; fails below a floor (EVAL="--worst 5 --show 30")
+	@$(BIN)/python -m tests.eval --floors $(EVAL)
+
 lint: $(VENV)/.develops ## Check style, import contracts and templates
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python manage.py makemigrations --check --dry-run --settings tests.settings
 
-check: lint test test-postgres ## Everything CI does
+check: lint eval test test-postgres ## Everything CI does
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: PYTHON=python3.12 make run")'

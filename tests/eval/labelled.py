@@ -168,9 +168,9 @@ def _quotations(spans, cells, text, marked, name):
         if not key.startswith("q"):
             continue
         line, row = cells[key]
-        if not 3 <= len(row) <= 4:
+        if len(row) != 4:
             raise BadStory(f"{name}:{line}: a quotation's row is key | speaker | mention | cue | class")
-        speaker, mention, verb, cue_class = (None if cell == "-" else cell for cell in [*row, ""][:4])
+        speaker, mention, verb, cue_class = (None if cell == "-" else cell for cell in row)
         if cue_class not in CUE_CLASSES:
             raise BadStory(f"{name}:{line}: no such class of cue: {cue_class}")
         if mention and mention not in text:
