@@ -104,10 +104,11 @@ def _without_clause_subject(line, at, place):
     return place
 
 
-def content_end(line: Line, first: int, *, is_phrase: bool = False) -> int:
+def content_end(line: Line, first: int, *, is_phrase: bool = False, is_lead_in: bool = False) -> int:
     """Return the place after the content that begins at `first`: the sentence’s end, or where something else takes over.
 
     `is_phrase`: the content is a noun phrase or an infinitive (called it a disgrace), which no new clause can belong to.
+    `is_lead_in`: the cue stands in a clause that leads in (Although she admitted that …, she …) and ends at a comma.
     """
     if line.tail(first) and line.tail(first) in ",.?!" and not line.is_quote(first + 1):
         return first + 1
@@ -116,6 +117,8 @@ def content_end(line: Line, first: int, *, is_phrase: bool = False) -> int:
             return trim_end(line, first, place)
         if line.tails.get(place) == "," and _leaves_quotation(line, place + 1):
             return place + 1
+        if is_lead_in and place > first + 1 and line.word(place) == "," and _begins_main_clause(line, place + 1):
+            return trim_end(line, first, place)
         if is_phrase and place > first and _is_new_clause(line, place):
             return trim_end(line, first, place)
     return trim_end(line, first, len(line))
@@ -125,6 +128,10 @@ def _leaves_quotation(line, at):
     """After “…,” inside a clause: does the writer take over again?"""
     word = line.word(at)
     return not (word in ("and", "or", "but") or line.is_quote(at))
+
+
+def _begins_main_clause(line, at):
+    return line.is_name(at) or line.is_("determiner", at) or line.is_("pronoun", at)
 
 
 def _is_new_clause(line, place):
@@ -153,9 +160,11 @@ def _breaks_off(line, place, first):
             return True  # …, adding that
         if following == "according" and line.word(at + 1) == "to":
             return True
+        if following in known and known[following].form == "past" and "say" in known[following].frames:
+            return True
         if following in ("who", "which", "whose", "where") and not _closes_aside(line, at):
             return True
-        if following in ("and", "but", "while", "though", "although", "yet", "as"):
+        if following in ("and", "but", "while", "whereas", "though", "although", "yet", "as"):
             return _has_own_cue(line, at + 1)
         return word == "," and _is_trailing_phrase(line, at)
     if word == ";" or word in _DASHES or word == "-" and line.tokens[place].start > line.tokens[place - 1].end:

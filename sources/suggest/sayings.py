@@ -4,6 +4,7 @@ from .contents import content_end, left_start, skip_adjuncts, skip_audience, tri
 from .cues import Cue, find_cues
 from .line import Line, words_of
 from .rules.according import read_according
+from .rules.speaker_colon import read_speaker_colon
 from .rules.statement import Statement, state
 from .subjects import Subject, may_begin_subject, subject_after, subject_before
 
@@ -15,7 +16,7 @@ def read_sayings(line: Line) -> list[Statement]:
     at = 0
     cues = find_cues(line)
     previous = None
-    marks = [*read_according(line)]
+    marks = [*read_according(line), *read_speaker_colon(line)]
     for cue in cues:
         if cue.first < at or cue.at < at:
             continue
@@ -41,6 +42,8 @@ def _read_cue(line, cue, at, previous):
     subject, continues = _subject(line, cue, at, previous)
     if subject is None and not continues and not _quote_beside(line, cue):
         return [], at
+    if subject is not None and line.word(subject.first - 1) == "as" and (found := _as_reported(line, cue, at, subject)):
+        return [found], _place_after(line, found.end)
     left = _left(line, cue, at, subject)
     right = _right(line, cue, subject, continues, previous, has_left=bool(left))
     found = [each for each in (left, right) if each]
@@ -144,6 +147,19 @@ def _subject(line, cue, at, previous):
     return subject_before(line, cue.first, at), False
 
 
+def _as_reported(line, cue, at, subject):
+    """As Hask reported on Monday, the ramp had moved. The ramp, as Hask said, had moved."""
+    as_at = subject.first - 1
+    place = skip_adjuncts(line, cue.after)
+    if as_at <= at + 1 and line.word(place) == ",":
+        after = content_end(line, place + 1)
+        return state(line, place + 1, after, subject=subject, cue=cue, rule="as X said, words", confidence=0.7)
+    if as_at > at and line.is_comma(as_at - 1) and (line.is_end(place) or line.word(place) in (",", ":")):
+        first, after = _words_before(line, left_start(line, at, as_at), as_at)
+        return state(line, first, after, subject=subject, cue=cue, rule="words, as X said", confidence=0.7)
+    return None
+
+
 def _first_subject(line, cue):
     """Hask shook her head and said: the noun phrase before the sentence’s first verb."""
     for place in range(cue.first):
@@ -194,11 +210,27 @@ def _left(line, cue, at, subject):
         return None
     if line.is_quote(after - 1):
         return state(line, first, after, subject=subject, cue=cue, rule="words, X said", confidence=0.95)
-    if not _says(cue) or not _stands_alone_after(line, cue) or not line.has_finite(first, after):
+    if not _says(cue) or not _stands_alone_after(line, cue):
         return None
-    if line.is_("opener", first) and not _has_second_clause(line, first, after):
+    if _is_between_commas(line, cue):
+        return state(line, first, after, subject=subject, cue=cue, rule="words, X said, words", confidence=0.7)
+    if not line.has_finite(first, after) or (line.is_("opener", first) and not _has_second_clause(line, first, after)):
         return None
     return state(line, first, after, subject=subject, cue=cue, rule="clause, X said", confidence=0.8)
+
+
+def _is_between_commas(line, cue):
+    """The ramp, Hask said, had moved: what stands before need be no clause of its own."""
+    return line.word(cue.after) == "," and not line.is_quote(cue.after + 1) and not _turns_away(line, cue.after + 1)
+
+
+def _turns_away(line, at):
+    """Does the writer go on in own words after the comma: …, Hask said, adding; …, Hask said, and left?"""
+    word = line.word(at)
+    return not word or word.endswith("ing") or word in _OWN_WORDS
+
+
+_OWN_WORDS = frozenset("who which according but and as while although though after before when".split())
 
 
 def _has_second_clause(line, first, after):
@@ -259,7 +291,7 @@ def _bare(line, cue, subject, place, at, rule, confidence):
             return _clause(line, cue, subject, at, rule, confidence)
         if cue.lemma in ("tell", "warn") and line.word(at) == "to":
             return _clause(line, cue, subject, at, "X told Y to", 0.6)
-    if "to" in frames and line.word(at) == "to":
+    if "to" in frames and (line.word(at) == "to" or line.word(at) == "not" and line.word(at + 1) == "to"):
         return _clause(line, cue, subject, at, "X promised to", 0.65)
     if "order" in frames and _has_to(line, place):
         return _clause(line, cue, subject, place, "X urged Y to", 0.65)
@@ -316,8 +348,7 @@ def _after_comma(line, cue, subject, comma, has_left):
             return _clause(line, cue, subject, place + 1, "X said that", 0.85)
     if not _says(cue) or not (has_left or _opens_sentence(line, subject)):
         return None
-    word = line.word(at)
-    if word.endswith("ing") or word in ("who", "which", "according", "but", "and", "as", "while", "although", "though", "after", "before", "when"):
+    if _turns_away(line, at):
         return None
     return _clause(line, cue, subject, at, "words, X said, words", 0.7)
 
@@ -327,11 +358,13 @@ def _opens_sentence(line, subject):
     return subject is not None and 0 < subject.first <= 8 and line.word(subject.first - 1) == ","
 
 
+_LEAD_INS = frozenset(["although", "though", "while", "when", "after", "before", "because", "since", "if", "that", "day"])
 _PHRASES = frozenset({"X called Y Z", "X promised to", "X urged Y to", "X asked Y to", "X told Y to"})
 
 
 def _clause(line, cue, subject, first, rule, confidence):
-    after = content_end(line, first, is_phrase=rule in _PHRASES)
+    is_lead_in = subject is not None and line.word(subject.first - 1) in _LEAD_INS and subject.first <= 8
+    after = content_end(line, first, is_phrase=rule in _PHRASES, is_lead_in=is_lead_in)
     while first < after and line.tokens[first].kind == "punct" and line.tokens[first].text in (",", ":"):
         first += 1
     return state(line, first, after, subject=subject, cue=cue, rule=rule, confidence=confidence)
