@@ -28,27 +28,40 @@ def paste(page: Page, html: str) -> None:
     )
 
 
-def select(page: Page, words: str) -> None:
-    """Select words that stand in one piece of the text."""
+def select(page: Page, words: str, to: str = "") -> None:
+    """Select words of one block, or from these words to the end of those in `to`, whatever marks lie on them."""
     page.locator(EDITOR).focus()
     page.wait_for_timeout(AFTER_FOCUS_MS)
     page.evaluate(
-        """([selector, words]) => {
-            const editor = document.querySelector(selector);
-            const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
-            while (walker.nextNode()) {
-                const at = walker.currentNode.data.indexOf(words);
-                if (at < 0) continue;
+        """([selector, words, to]) => {
+            for (const block of document.querySelectorAll(`${selector} :is(p, h2, h3, li, figcaption)`)) {
+                const pieces = [];
+                const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                    if (!walker.currentNode.parentElement.closest(".nr-n")) pieces.push(walker.currentNode);
+                }
+                const text = pieces.map((each) => each.data).join("");
+                const start = text.indexOf(words);
+                const end = to ? text.indexOf(to, start) + to.length : start + words.length;
+                if (start < 0 || end < to.length) continue;
+                const place = (offset, isEnd) => {
+                    let before = 0;
+                    for (const each of pieces) {
+                        const after = before + each.length;
+                        if (offset < after || (isEnd && offset === after)) return [each, offset - before];
+                        before = after;
+                    }
+                };
                 const range = document.createRange();
-                range.setStart(walker.currentNode, at);
-                range.setEnd(walker.currentNode, at + words.length);
+                range.setStart(...place(start, false));
+                range.setEnd(...place(end, true));
                 getSelection().removeAllRanges();
                 getSelection().addRange(range);
                 return;
             }
             throw new Error(`the editor does not hold: ${words}`);
         }""",
-        [EDITOR, words],
+        [EDITOR, words, to],
     )
     page.wait_for_timeout(AFTER_FOCUS_MS)
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Quotation
 from tests import factories
-from tests.journeys.test_main_job import EDITOR, paste, save
+from tests.journeys.editor_hand import select
+from tests.journeys.test_main_job import paste, save
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 
@@ -23,18 +24,7 @@ def test_both_halves_become_one_quotation(site: str, sign_in: Callable[..., Page
     desk.fill("#id_headline", "The chain stays up")
     paste(desk, f"<p>{TEXT}</p>")
     desk.wait_for_timeout(200)  # it also settles its own selection some time after it got the focus
-    desk.evaluate(
-        """(selector) => {
-            const node = document.querySelector(selector + " p").firstChild;
-            const range = document.createRange();
-            range.setStart(node, node.data.indexOf("chain"));
-            range.setEnd(node, node.data.indexOf("drives"));
-            getSelection().removeAllRanges();
-            getSelection().addRange(range);
-        }""",
-        EDITOR,
-    )
-    desk.wait_for_timeout(100)  # the editor reads a selection that came from outside in its own time
+    select(desk, "chain", to="Nobody")
 
     desk.keyboard.press("Alt+q")
     expect(desk.locator("#q-source")).to_have_value("Mirela Hask")

@@ -38,7 +38,8 @@ from .look_up import NEW_KINDS
 from .pictures import picture_card
 from .protected import approvers
 from .scripts import import_map
-from .words import warning_words, words
+from .suggestion_answers import warning_words
+from .words import words
 
 REVISIONS_SHOWN = 60
 GOOD_HEADLINE_CHARS = 100  # beyond this, phones and search pages cut it
@@ -168,6 +169,10 @@ def _script_data(request: HttpRequest, article: Article, facts: dict[str, Any], 
         "upload_picture",
         "new_protected",
         "promise",
+        "suggestions",
+        "reject_suggestion",
+        "unreject_suggestion",
+        "suggestion_source",
     )
     return {
         **facts,
@@ -196,10 +201,6 @@ def _script_data(request: HttpRequest, article: Article, facts: dict[str, Any], 
             "save": reverse("admin:articles_article_change", args=[pk]) if pk else reverse("admin:articles_article_add"),
             "move": reverse("admin:articles_article_move", args=[pk]) if pk else "",
             "login": reverse("admin:login"),
-            "suggestions": reverse("admin:articles_article_changelist") + "look-up/suggestions/",
-            "reject_suggestion": reverse("admin:articles_article_changelist") + "look-up/suggestions/reject/",
-            "unreject_suggestion": reverse("admin:articles_article_changelist") + "look-up/suggestions/unreject/",
-            "suggestion_source": reverse("admin:articles_article_changelist") + "look-up/suggestions/source/",
             "picture": reverse("desk:picture", args=["00000000-0000-0000-0000-000000000000", 480]),
         },
         "copyKey": _copy_key(request),

@@ -87,7 +87,9 @@ def _suggestion_words() -> dict[str, str]:
         "likelyCertain": _("Certain"),
         "likelyLikely": _("Likely"),
         "likelyMaybe": _("Maybe"),
-        "typeOfQuotation": _("%s quotation"),
+        "directQuotation": _("Direct quotation"),
+        "partialQuotation": _("Partial quotation"),
+        "indirectQuotation": _("Indirect quotation"),
         "speakerOnFile": _("Speaker: %s, on file."),
         "speakerNew": _("Speaker: %s, new."),
         "speakerRole": _("As “%s”."),
@@ -108,7 +110,9 @@ def _suggestion_words() -> dict[str, str]:
         "accepted": _("Accepted: %s. Speaker: %s."),
         "acceptedAlone": _("Marked: %s."),
         "acceptedAll": _("Accepted %s quotations from %s."),
-        "acceptedName": _("Marked %s at %s places."),
+        "acceptedNameOne": _("Marked: %s."),
+        "acceptedNameMany": _("Marked %s at all %s places."),
+        "undone": _("The last step in the text was undone."),
         "turnedDown": _("Turned down."),
         "broughtBack": _("The suggestion is back."),
         "chooseWhich": _("Choose which one is meant."),
@@ -129,20 +133,4 @@ def _suggestion_words() -> dict[str, str]:
         "allHandledOne": _("One quotation, tied to a source."),
         "allHandledAbout": _("%s quotations, all tied to a source."),
         "allHandledOpen": _("%s quotations, %s of them without a source."),
-    }
-
-
-def warning_words() -> dict[str, str]:
-    """Return what the desk says of each warning about a text, by its code."""
-    return {
-        "unbalanced_marks": _("A quotation mark has no partner."),
-        "doubled_word": _("The same word stands inside and outside the mark."),
-        "loaded_cue": _("The cue takes sides. “Said” would not."),
-        "anonymous_speaker": _("The speaker is not named: terms and a reason are needed."),
-        "unnamed_group": _("A group speaks without a name. Say who, or how many."),
-        "single_source": _("One source is behind every quotation."),
-        "headline_asserts": _("The headline asserts what the text only attributes."),
-        "figures_differ": _("Two figures for the same thing differ."),
-        "relative_date": _("A weekday without a date, and the story has no dateline."),
-        "hearsay": _("Hearsay: nobody is said to have said it."),
     }

@@ -16,13 +16,13 @@ export async function quote(editor) {
   return key ? edit(editor, key) : mark(editor);
 }
 
-// Opens the dialog of a quotation that is marked already.
-export async function edit(editor, key) {
+// Opens the dialog of a quotation that is marked already; with `guesses`, of one marked just now that still lacks its source.
+export async function edit(editor, key, guesses) {
   const entry = entryOf(key);
   const words = stretches(editor.state.doc, "quotation").filter((each) => each.key === key)
     .map((each) => editor.state.doc.textBetween(each.from, each.to, " ")).join(" … ");
   const number = readingOrder(editor.state.doc).indexOf(key) + 1;
-  const result = await openQuotation({ title: word("quotation", number), words, source: entry.source, facts: entry.edit, isNew: false });
+  const result = await openQuotation({ title: word("quotation", number), words, source: entry.source, guesses, facts: entry.edit, isNew: Boolean(guesses) });
   if (result?.isUnmarked) unmark(editor, key);
   else if (result) accept(editor, key, result);
   editor.commands.focus();

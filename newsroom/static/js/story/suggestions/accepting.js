@@ -35,12 +35,14 @@ function sourceOf(speaker) {
 }
 
 function factsOf(item, source) {
-  const speaker = source ? { name_as_published: item.speaker.mention ?? item.speaker.name, role_as_published: item.speaker.role ?? "" } : {};
   return {
-    ...speaker, terms: source ? source.terms || "on_record" : "unsettled", type: item.type, cue_text: item.cue?.text ?? "",
+    ...(source ? { role_as_published: item.speaker.role ?? "" } : {}), terms: source ? source.terms || "on_record" : "unsettled", type: item.type, cue_text: item.cue?.text ?? "",
     cue_class: item.cue?.class ?? "", suggested_by: item.rule ?? "", confidence: String(item.confidence ?? ""),
   };
 }
+
+// What the dialog opens on where the rules do not know whether a name is a person's: the name, to be chosen or changed.
+const guessed = (speaker) => (speaker?.name ? [{ name: speaker.name, typed: speaker.name, isNew: true, shape: "new", terms: "on_record" }] : []);
 
 // Marks each of `items` in one transaction, and returns their keys.
 function mark(editor, items, source) {
@@ -65,7 +67,9 @@ export async function acceptQuotations(editor, items) {
   const here = items.filter((each) => decidable().some((other) => other.key === each.key));
   if (!here.length) return;
   const [key] = mark(editor, here, source);
-  if (!source) await edit(editor, key);
+  if (source) return;
+  await edit(editor, key, guessed(items[0].speaker));
+  await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }); // by then the editor has put the focus into the text
 }
 
 // Marks a name at all its places; `candidate` says which one is meant where it may be several.

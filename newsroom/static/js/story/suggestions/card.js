@@ -30,7 +30,7 @@ export function button(act, label, words, { look = "", sign = "", keys = "" } = 
 
 export const shortened = (words) => (words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words);
 export const wordsShown = (item) => shortened(item.kind === "mention" ? item.name : item.about || item.words);
-export const typeOf = (item) => (item.kind === "mention" ? data.labels.entity_type[item.type] : word("typeOfQuotation", data.labels.type[item.type]));
+export const typeOf = (item) => (item.kind === "mention" ? data.labels.entity_type[item.type] : word(`${item.type}Quotation`));
 
 // "Speaker: Ines Calloway, on file. Cue: “said”."
 function whoAndHow(item) {
@@ -69,11 +69,11 @@ function actions(item, words) {
     return el;
   }));
   else foot.append(button("accept", word("accept"), words, accept));
-  const many = item.kind === "quotation" ? fromSameSpeaker(item).length : 0;
-  if (many > 1) foot.append(button("accept-all", word("acceptAll", many, item.speaker.name), "", { look: "nr-btn--ok", keys: "Alt+Shift+A" }));
   const down = button("turn-down", word(item.kind === "mention" ? "notThisName" : "turnDown"), words, { sign: "x", keys: "Alt+X" });
   if (item.kind === "quotation") down.setAttribute("aria-expanded", "false");
   foot.append(down, button("show", word("showInText"), words, { look: "nr-btn--quiet" }));
+  const many = item.kind === "quotation" ? fromSameSpeaker(item).length : 0;
+  if (many > 1) foot.append(button("accept-all", word("acceptAll", many, item.speaker.name), "", { look: "nr-btn--ok nr-btn--quiet", sign: "check", keys: "Alt+Shift+A" }));
   return foot;
 }
 
@@ -101,10 +101,11 @@ export function card(item) {
   el.dataset.face = faceOf(item);
   el.tabIndex = -1;
   const head = made("header");
-  head.append(made("span", "nr-chip info", typeOf(item)), made("span", "quiet", word(LIKELY[item.likely] ?? "likelyMaybe")));
+  const likely = LIKELY[item.likely] ? word(LIKELY[item.likely]) : "";
+  head.append(made("span", "nr-chip info", typeOf(item)), made("span", "quiet", likely));
   const about = made("p", "quiet", whoAndHow(item));
   el.append(head, made("blockquote", "", words), about, ...warnings(item.warnings), actions(item, words));
-  el.setAttribute("aria-label", [typeOf(item), word(LIKELY[item.likely] ?? "likelyMaybe"), words, about.textContent].join(". "));
+  el.setAttribute("aria-label", [typeOf(item), likely, words, about.textContent].filter(Boolean).join(". "));
   return el;
 }
 

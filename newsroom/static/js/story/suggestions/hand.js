@@ -2,7 +2,7 @@
 
 import { allPlaces, placesOf } from "../../editor/suggested.js";
 import { Refused } from "../ask.js";
-import { form, word } from "../state.js";
+import { form, news, word } from "../state.js";
 import { showTab } from "../tabs.js";
 import { acceptMention, acceptQuotations, fromSameSpeaker } from "./accepting.js";
 import { reasons, wordsShown } from "./card.js";
@@ -48,10 +48,10 @@ async function decideOn(editor, key, act, done) {
   try {
     await act();
     draw(editor);
-    say([done, word("suggestionsLeft", decidable().length)].join(" "));
+    say([done, word("suggestionsLeft", decidable().length)].join(" "), !undo.hidden);
     const next = order.slice(order.indexOf(key)).find((each) => itemOf(each)) ?? order.findLast((each) => itemOf(each));
     choose(editor, next ?? null);
-    if (isInPanel) goOn(editor, next);
+    if (isInPanel) goOn(editor, next); else if (next) reveal(cardOf(next));
   } catch (error) {
     draw(editor);
     say(error instanceof Refused && error.message ? error.message : word("suggestionNotDone"));
@@ -66,14 +66,16 @@ function goOn(editor, next) {
   return (pane.querySelector(".nr-empty button") ?? pane).focus();
 }
 
+const markedName = (item, name) => word(item.places.length === 1 ? "acceptedNameOne" : "acceptedNameMany", name, item.places.length);
+
 export function accept(editor, key, candidate) {
   const item = itemOf(key);
   if (!item) return undefined;
   undo.hidden = true;
   if (item.kind === "quotation") return decideOn(editor, key, () => acceptQuotations(editor, [item]), word(isNamed(item.speaker) ? "accepted" : "acceptedAlone", wordsShown(item), item.speaker?.name));
-  if (!item.ambiguous) return decideOn(editor, key, () => acceptMention(editor, item), word("acceptedName", item.name, item.places.length));
+  if (!item.ambiguous) return decideOn(editor, key, () => acceptMention(editor, item), markedName(item, item.name));
   const chosen = item.candidates[candidate];
-  if (chosen) return decideOn(editor, key, () => acceptMention(editor, item, chosen), word("acceptedName", chosen.name, item.places.length));
+  if (chosen) return decideOn(editor, key, () => acceptMention(editor, item, chosen), markedName(item, chosen.name));
   say(word("chooseWhich"));
   return cardOf(key).querySelector("[data-act=candidate]")?.focus();
 }
@@ -119,15 +121,30 @@ export function reject(editor, key, reason) {
 
 async function restore(editor) {
   if (!lastDown) return;
+  const item = lastDown;
   try {
-    await takeBack(editor, lastDown);
-    say(word("broughtBack"));
-    lastDown = null;
-    undo.hidden = true;
-    (cards()[0] ?? pane).focus();
+    await takeBack(editor, item);
   } catch {
-    say(word("suggestionNotDone"));
+    say(word("suggestionNotDone"), true);
+    return;
   }
+  lastDown = null;
+  (cards()[0] ?? pane).focus();
+  undo.hidden = true;
+  say(word("broughtBack"));
+  standOnReturn(editor, item);
+}
+
+// The next answer has it again; by then the hand may be elsewhere, and is left there.
+function standOnReturn(editor, item) {
+  const returned = () => {
+    const here = decidable().find((each) => each.kind === item.kind && each.id === item.id);
+    if (standing.state === "looking" || (!here && standing.state !== "failed")) return;
+    news.removeEventListener("suggested", returned);
+    draw(editor);
+    if (here && pane.contains(document.activeElement)) stepTo(editor, here.key);
+  };
+  news.addEventListener("suggested", returned);
 }
 
 const ACTS = {
@@ -156,6 +173,13 @@ export function step(editor, by) {
   if (!all.length) return say(word("noSuggestions"));
   const at = all.indexOf(standing.current);
   if (at !== -1) return stepTo(editor, all[(at + by + all.length) % all.length]);
-  const ahead = allPlaces(editor.state).find((each) => each.from >= editor.state.selection.from && all.includes(each.key));
-  return stepTo(editor, ahead?.key ?? all[by > 0 ? 0 : all.length - 1]);
+  const ahead = new Set(allPlaces(editor.state).filter((each) => each.to >= editor.state.selection.from).map((each) => each.key));
+  return stepTo(editor, (by > 0 ? all.find((each) => ahead.has(each)) : all.findLast((each) => !ahead.has(each))) ?? all.at(by > 0 ? 0 : -1));
+}
+
+// Takes the last thing back: what was turned down, or else the last step in the text.
+export function takeLastBack(editor) {
+  if (!undo.hidden) return restore(editor);
+  editor.commands.undo();
+  return say(word("undone"));
 }

@@ -2,7 +2,7 @@
 // accepts all of that speaker, Alt-X turns down. On a card also the arrows, Enter, Delete, and 1 to 7 for the reason.
 
 import { standing } from "./standing.js";
-import { accept, acceptAll, askWhy, closeWhy, reject, step, stepTo } from "./hand.js";
+import { accept, acceptAll, askWhy, closeWhy, reject, step, stepTo, takeLastBack } from "./hand.js";
 import { cards, pane } from "./panel.js";
 import { REASONS } from "./turning_down.js";
 
@@ -23,6 +23,13 @@ function withAlt(editor, event) {
   event.preventDefault();
   act();
   return true;
+}
+
+function inPanel(editor, event) {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === "KeyZ") {
+    event.preventDefault();
+    takeLastBack(editor);
+  } else onCard(editor, event);
 }
 
 function onCard(editor, event) {
@@ -53,5 +60,5 @@ function alongReasons(row, by) {
 
 export function watchKeys(editor) {
   document.addEventListener("keydown", (event) => { if (!event.defaultPrevented) withAlt(editor, event); });
-  pane.addEventListener("keydown", (event) => onCard(editor, event));
+  pane.addEventListener("keydown", (event) => inPanel(editor, event));
 }

@@ -12,10 +12,13 @@ const REST_MS = 700; // after the last key
 const PASTE_MS = 60;
 const LONGEST_MS = 20_000; // beyond this the question counts as lost
 
+// These stand on the card of their quotation.
+const OF_A_QUOTATION = new Set(["loaded_cue", "anonymous_speaker", "unnamed_group", "hearsay"]);
+
 let timer = 0;
 let isRunning = false;
 let isWanted = false;
-let number = 0;
+let number = 0; // of the question
 let since = null; // what was done to the document since the question left
 
 // Asks after `wait` milliseconds, or after the answer that is on its way.
@@ -28,14 +31,13 @@ export function look(editor, wait = 0) {
 async function run(editor) {
   isRunning = true;
   isWanted = false;
-  const asked = (number += 1);
   const { doc } = editor.state;
   since = new pm.transform.Mapping();
   sayState(standing.state === "new" ? "new" : "looking");
   try {
-    const answer = await withinTime(askFor("suggestions", question(editor, asked)));
+    const answer = await withinTime(askFor("suggestions", question(editor)));
     await restOf(editor.view);
-    if (asked === number) stand(editor, placed(answer, doc, since));
+    stand(editor, placed(answer, doc, since));
   } catch (error) {
     sayState("failed", error instanceof Refused && error.message ? error.message : word("couldNotLook"));
   } finally {
@@ -45,8 +47,8 @@ async function run(editor) {
   if (isWanted) look(editor, REST_MS);
 }
 
-const question = (editor, version) => ({
-  version, story: data.id ?? "", body: editor.isEmpty ? "" : editor.getHTML(), headline: form.elements.headline.value,
+const question = (editor) => ({
+  version: (number += 1), story: data.id ?? "", body: editor.isEmpty ? "" : editor.getHTML(), headline: form.elements.headline.value,
   dateline: form.elements.dateline?.value ?? "", rejected: JSON.stringify(unsaved()),
 });
 
@@ -83,7 +85,7 @@ function placed(answer, doc, mapping) {
     quotations: keyed("quotation", answer.quotations, (each) => each.spans),
     mentions: keyed("mention", answer.mentions, (each) => each.spans),
     figures: keyed("figure", answer.figures, single),
-    warnings: keyed("warning", answer.warnings, single),
+    warnings: keyed("warning", answer.warnings.filter((each) => !OF_A_QUOTATION.has(each.code)), single),
     handled: answer.handled ?? 0,
   };
 }

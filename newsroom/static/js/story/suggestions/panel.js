@@ -2,7 +2,7 @@
 // nodes, so that the focus stays where it is while answers come.
 
 import { readingOrder } from "../../editor/marks.js";
-import { entries, news, word } from "../state.js";
+import { entries, news, tell, word } from "../state.js";
 import { button, card, faceOf, line, made } from "./card.js";
 import { decidable, standing } from "./standing.js";
 
@@ -10,12 +10,21 @@ export const pane = document.querySelector("[data-suggestions]");
 const home = pane?.querySelector("[data-suggestions-list]");
 const says = pane?.querySelector("[data-suggestions-says]");
 const WAITING_MS = 500;
+const SAID_MS = 8000;
+const FOOT = 64; // px at the foot of the panel, where what happened is said
 
 export const cards = () => [...home.querySelectorAll(".nr-s-card")];
 export const cardOf = (key) => cards().find((each) => each.dataset.key === key) ?? null;
 
-// Tells everybody what happened, aloud and in the panel.
-export function say(text) { says.textContent = text; }
+// Says what happened, aloud and at the foot of the panel; above the form while another tab is open.
+let quiet = 0;
+export function say(text, isKept = false) {
+  if (pane.hidden) return tell("hint", text);
+  says.textContent = text;
+  clearTimeout(quiet);
+  if (!isKept) quiet = setTimeout(() => { says.textContent = ""; }, SAID_MS);
+  return undefined;
+}
 
 function section(name, title, items, draw) {
   if (!items.length) return [];
@@ -130,7 +139,7 @@ export function markCurrent() {
 export function reveal(el) {
   if (pane.hidden || pane.scrollHeight <= pane.clientHeight) return;
   const [a, b] = [el.getBoundingClientRect(), pane.getBoundingClientRect()];
-  if (a.top < b.top) pane.scrollTop += a.top - b.top - 8; else if (a.bottom > b.bottom) pane.scrollTop += Math.min(a.bottom - b.bottom + 8, a.top - b.top);
+  if (a.top < b.top) pane.scrollTop += a.top - b.top - 8; else if (a.bottom > b.bottom - FOOT) pane.scrollTop += Math.min(a.bottom - b.bottom + FOOT, a.top - b.top);
 }
 
 export function watchPanel(editor) {
