@@ -17,7 +17,7 @@ def find_figures(page: Page) -> tuple[Figure, ...]:
     """
     readings = figures_of(page)
     differing: dict[int, list[tuple[int, int]]] = {}
-    for one, other in disagreements(readings):
+    for one, other in disagreements(page.flat, readings):
         differing.setdefault(one.start, []).append((other.start, other.end))
         differing.setdefault(other.start, []).append((one.start, one.end))
     return tuple(_figure(reading, tuple(sorted(differing.get(reading.start, ())))) for reading in readings)
@@ -38,3 +38,16 @@ def _figure(reading: Reading, differs_from: tuple[tuple[int, int], ...]) -> Figu
         approx=reading.nearness.approx,
         differs_from=differs_from,
     )
+
+
+def differing_from_headline(headline: str, page: Page) -> list[tuple[str, tuple[int, int]]]:
+    """Return (words of the headline's figure, place in the page) of figures that contradict a headline given beside the text."""
+    gap = len(headline) + 1
+    paragraphs = [(paragraph.start + gap, paragraph.end + gap) for paragraph in page.paragraphs]
+    both = f"{headline}\n{page.flat}"
+    readings = list(read_figures(both, [(0, len(headline)), *paragraphs]))
+    return [
+        (both[one.start : one.end], (other.start - gap, other.end - gap))
+        for one, other in disagreements(both, readings)
+        if one.start < gap <= other.start
+    ]

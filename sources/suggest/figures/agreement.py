@@ -10,16 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from .circumstances import HAPPENS_TO_MANY, circumstances_of
+from .circumstances import HAPPENS_TO_MANY, Circumstances, circumstances_of
 from .nearness import agree
 from .reading import Reading
+from .surroundings import WIDE, surroundings_of
 
 MOST_ALIKE = 8  # more figures for one thing than this are a table, not a contradiction
 _SPELLED_OUT = 10
 _ANYBODY = frozenset({"people", "", "victim", "dead"})
 
 
-def disagreements(readings: Iterable[Reading]) -> list[tuple[Reading, Reading]]:
+def disagreements(flat: str, readings: Iterable[Reading]) -> list[tuple[Reading, Reading]]:
     """Return the pairs that cannot both be right, the earlier first, in reading order."""
     groups: dict[tuple[str, str, str], list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -32,15 +33,15 @@ def disagreements(readings: Iterable[Reading]) -> list[tuple[Reading, Reading]]:
         for alike in groups.values()
         if 1 < len(alike) <= MOST_ALIKE
         for one, other in combinations(alike, 2)
-        if not agree(one.nearness, other.nearness) and _are_for_one_thing(one, other)
+        if not agree(one.nearness, other.nearness) and _are_for_one_thing(flat, one, other)
     ]
     return sorted(pairs, key=lambda pair: (pair[1].start, pair[0].start))
 
 
-def _are_for_one_thing(one: Reading, other: Reading) -> bool:
+def _are_for_one_thing(flat: str, one: Reading, other: Reading) -> bool:
     if one.sentence == other.sentence or one.numeral.share != other.numeral.share:
         return False
-    return _count_the_same(one, other) and _happen_alike(one, other)
+    return _count_the_same(one, other) and _happen_alike(flat, one, other)
 
 
 def _count_the_same(one: Reading, other: Reading) -> bool:
@@ -62,8 +63,8 @@ def _head(reading: Reading) -> str:
     return reading.counted.head
 
 
-def _happen_alike(one: Reading, other: Reading) -> bool:
-    here, there = (circumstances_of(each.around, each.counted, each.event) for each in (one, other))
+def _happen_alike(flat: str, one: Reading, other: Reading) -> bool:
+    here, there = (_circumstances(flat, each) for each in (one, other))
     if here.apart or there.apart or here.planned or there.planned:
         return False
     if here.times != there.times and (_dated(here.times) or _dated(there.times)):
@@ -78,6 +79,11 @@ def _happen_alike(one: Reading, other: Reading) -> bool:
     if is_small or not (here.event or here.definite or there.definite):
         return False
     return bool(here.content & there.content or here.names & there.names)
+
+
+def _circumstances(flat: str, reading: Reading) -> Circumstances:
+    around = surroundings_of(flat, reading.numeral, reading.paragraph, WIDE)
+    return circumstances_of(around, reading.counted, reading.event)
 
 
 def _dated(times: frozenset[str]) -> bool:

@@ -101,7 +101,7 @@ def _verb(word: str) -> str:
 
 
 def circumstances_of(around: Surroundings, counted: Counted, event: str) -> Circumstances:
-    """Return what the words of the figure's clause say of it."""
+    """Return what the words of the figure's clause say of it; `around` reaches wide."""
     left, right = _clause(around)
     pieces = [*left, *(piece for piece in right if piece.start >= counted.end)]
     lower = [piece.lower for piece in pieces]

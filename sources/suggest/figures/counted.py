@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..words import words
-from .numerals import Numeral
+from .numeral import Numeral
 from .surroundings import Piece, Surroundings
 from .units import Unit
 

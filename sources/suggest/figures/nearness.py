@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..words import table
-from .numerals import Numeral
+from .numeral import Numeral
 from .surroundings import Piece, Surroundings
 
 _SAID = dict(table("figures_approximate"))

@@ -3,9 +3,11 @@
 Ages are left out on purpose: a person's age is told once, and two people have two.
 """
 
+import re
+
 from ..dates import MONTHS
 from ..words import words
-from .numerals import Numeral
+from .numeral import Numeral
 from .surroundings import Surroundings
 from .units import Unit
 
@@ -17,9 +19,19 @@ _STREETS = frozenset(
 )
 _TIMES = frozenset("am pm a.m p.m a.m. p.m. gmt bst est edt pst pdt cet utc o’clock noon midnight bc bce ad ce hrs".split())
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_VERBS_OF_ONE = frozenset({"person", "man", "woman", "child", "boy", "girl", "soldier", "passenger", "driver", "firefighter"})
-_PEOPLE = frozenset({"people", "men", "women", "children"})
-_STRESSED = frozenset({"only", "just", "least", "than"})
+_NOT_AFTER_A_YEAR = re.compile(r" ?(?:people|men|women|children|km|kilomet|miles|m\b|met|tonnes|hectares|acres|kg|MW|per cent|percent|%|-)")
+_STRESSED = re.compile(r"\b(?:only|just|least|than) $")
+_SOMEBODY = re.compile(r" (?:person|man|woman|child|boy|girl|soldier|passenger|driver|firefighter)\b")
+
+
+def is_plainly_no_figure(flat: str, numeral: Numeral) -> bool:
+    """Tell, from the next words alone, whether the number is a year (2016) or no number at all (one of them, no one)."""
+    if numeral.sign or numeral.share:
+        return False
+    if numeral.value == 1 and numeral.spelled:
+        return not (_STRESSED.search(flat, max(numeral.start - 7, 0), numeral.start) or _SOMEBODY.match(flat, numeral.end))
+    is_like_a_year = numeral.end - numeral.start == 4 and _FIRST_YEAR <= numeral.value < _LAST_YEAR and numeral.step == 1
+    return is_like_a_year and not numeral.spelled and not _NOT_AFTER_A_YEAR.match(flat, numeral.end)
 
 
 def counts_nothing(flat: str, numeral: Numeral, unit: Unit, around: Surroundings) -> bool:
@@ -35,7 +47,7 @@ def counts_nothing(flat: str, numeral: Numeral, unit: Unit, around: Surroundings
     if numeral.spelled:
         return _is_phrase(flat, numeral, around)
     return (
-        _is_year(numeral, around, flat) or _is_date(around) or _is_address(around)
+        _is_date(around) or _is_address(around)
         or _is_age_between_commas(flat, numeral, around) or _is_list_number(flat, numeral) or _names_something(around)
     )
 
@@ -49,13 +61,6 @@ def _is_moment(around: Surroundings, unit: Unit) -> bool:
     """Five years ago and three days later say when, not how many."""
     following = around.after(unit.pieces)
     return unit.measures == "time" and following in ("ago", "later", "earlier", "hence")
-
-
-def _is_year(numeral: Numeral, around: Surroundings, flat: str) -> bool:
-    written = flat[numeral.start : numeral.end]
-    if len(written) != 4 or not written.isdigit() or not _FIRST_YEAR <= numeral.value < _LAST_YEAR:
-        return False
-    return around.after() not in _PEOPLE
 
 
 def _is_date(around: Surroundings) -> bool:
@@ -102,14 +107,8 @@ def _names_something(around: Surroundings) -> bool:
 
 
 def _is_phrase(flat: str, numeral: Numeral, around: Surroundings) -> bool:
-    """One of them, no one, one day: words that say no number. Seven Oaks, Three Rivers: names."""
-    if numeral.value == 1 and not _is_one_that_counts(around):
-        return True
+    """Seven Oaks, Three Rivers: names."""
     if flat[numeral.start].isupper() and around.right and around.right[0].text[0].isupper():
         is_counted = around.after() in _PLURALS or around.right[0].text.isupper()
         return not is_counted and bool(around.left) and around.left[-1].lower == around.left[-1].text
     return not around.right or around.after() in ("-",)
-
-
-def _is_one_that_counts(around: Surroundings) -> bool:
-    return around.before() in _STRESSED or around.after() in _VERBS_OF_ONE

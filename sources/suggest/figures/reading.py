@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from .circumstances import HAPPENS_TO_MANY, event_of, names_an_event
 from .counted import Counted, counted_by
 from .nearness import Nearness, nearness_of
-from .not_counts import counts_nothing
-from .numerals import Numeral, find_numerals
+from .not_counts import counts_nothing, is_plainly_no_figure
+from .numeral import Numeral
+from .numerals import find_numerals
 from .surroundings import Surroundings, surroundings_of
-from .units import Unit, unit_of
+from .units import Unit, has_odd_letters, unit_of
 
-MOST_FIGURES = 2_000  # a text with more is a table: what comes after is not read
 _SENTENCE = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘(\[]*[^\Wa-z])|\n")
 _BEFORE_A_BARE_NUMBER = frozenset("to at from than nearly almost about around over least of some only just".split())
 _AFTER_A_BARE_NUMBER = frozenset("were was are have had has voted of more others in".split())
@@ -28,7 +28,7 @@ class Reading:
     counted: Counted
     nearness: Nearness
     event: str
-    around: Surroundings
+    paragraph: tuple[int, int]
     sentence: int
 
     @property
@@ -45,7 +45,7 @@ def read_figures(flat: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[R
     starts = [start for start, _ in paragraphs]
     sentences = [match.end() for match in _SENTENCE.finditer(flat)]
     waiting: Numeral | None = None  # the lower end of a range, until the upper one says what is counted
-    for numeral in numerals[:MOST_FIGURES]:
+    for numeral in numerals:
         if numeral.low == numeral.value:
             waiting = numeral
             continue
@@ -59,6 +59,8 @@ def read_figures(flat: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[R
 
 
 def _read(flat: str, numeral: Numeral, paragraph: tuple[int, int], sentence: int) -> Reading | None:
+    if is_plainly_no_figure(flat, numeral) or has_odd_letters(flat, numeral):
+        return None
     around = surroundings_of(flat, numeral, paragraph)
     unit = unit_of(flat, numeral, around)
     if unit is None or counts_nothing(flat, numeral, unit, around):
@@ -69,7 +71,7 @@ def _read(flat: str, numeral: Numeral, paragraph: tuple[int, int], sentence: int
         return None
     end = max(numeral.end, unit.end, counted.end)
     nearness = nearness_of(flat, numeral, around, counted.end)
-    return Reading(numeral.start, end, numeral, unit, counted, nearness, event, around, sentence)
+    return Reading(numeral.start, end, numeral, unit, counted, nearness, event, paragraph, sentence)
 
 
 def _says_too_little(numeral: Numeral, around: Surroundings, event: str) -> bool:

@@ -1,20 +1,19 @@
 """The words right before and right after a number, as far as its sentence goes."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from .numerals import Numeral
+from .numeral import Numeral
 
-_LEFT_CHARS = 90
-_RIGHT_CHARS = 130
+NEAR = (50, 75)  # code points left and right: enough for what is counted and what happened
+WIDE = (120, 150)  # most of a sentence
 _PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'-](?=[^\W\d_])[^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 _ABBREVIATED = frozenset({"dr", "mr", "mrs", "ms", "st", "sen", "rep", "gov", "gen", "no", "jan", "feb", "mar", "apr", "aug", "sept", "sep"})
 _ABBREVIATED |= {"oct", "nov", "dec", "const", "sgt", "capt", "lt", "col", "prof", "inc", "co", "corp", "ltd", "mass", "calif", "fla", "va", "pa", "est"}
 _ENDS = frozenset(".!?;:…\x1a")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     start: int
     end: int
     text: str
@@ -25,8 +24,7 @@ class Piece:
         return self.text[0].isalpha()
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """`left` ends with the word before the number, `right` begins with the one after; both end where the sentence does."""
 
     left: tuple[Piece, ...]
@@ -40,22 +38,18 @@ class Surroundings:
         return self.right[on].lower if len(self.right) > on else ""
 
 
-def surroundings_of(flat: str, numeral: Numeral, paragraph: tuple[int, int]) -> Surroundings:
-    """Return what stands around a number inside its paragraph."""
-    first = max(paragraph[0], numeral.start - _LEFT_CHARS)
-    last = min(paragraph[1], numeral.end + _RIGHT_CHARS)
+def surroundings_of(flat: str, numeral: Numeral, paragraph: tuple[int, int], reach: tuple[int, int] = NEAR) -> Surroundings:
+    """Return what stands around a number inside its paragraph, as far as `reach` says."""
+    first = max(paragraph[0], numeral.start - reach[0])
     left = _pieces(flat, first, numeral.start)
     if left and first > paragraph[0] and flat[first - 1].isalnum():
         left = left[1:]  # half a word
-    right = _pieces(flat, numeral.end, last)
+    right = _pieces(flat, numeral.end, min(paragraph[1], numeral.end + reach[1]))
     return Surroundings(tuple(left[_sentence_start(left) :]), tuple(right[: _sentence_end(right)]))
 
 
 def _pieces(flat: str, start: int, end: int) -> list[Piece]:
-    return [
-        Piece(match.start(), match.end(), match.group(), match.group().lower().replace("'", "’"))
-        for match in _PIECE.finditer(flat, start, end)
-    ]
+    return [Piece(*match.span(), match[0], match[0].lower()) for match in _PIECE.finditer(flat, start, end)]
 
 
 def _sentence_start(pieces: list[Piece]) -> int:

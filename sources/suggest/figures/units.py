@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ..words import table
-from .numerals import Numeral
+from .numeral import Numeral
 from .surroundings import Surroundings
 
 _UNITS = {form.strip().lower(): (unit, kind) for unit, kind, forms in table("figures_units") for form in forms.split(";")}
@@ -26,6 +26,14 @@ class Unit:
     end: int
     pieces: int
     joined: bool = False  # a four-day raid
+
+
+def has_odd_letters(flat: str, numeral: Numeral) -> bool:
+    """Tell whether the letters right behind the digits make the number no figure: 2nd, 1990s, 4x4, 5G, 7pm."""
+    if numeral.sign or not flat[numeral.end : numeral.end + 1].isalpha():
+        return False
+    form = _ATTACHED.match(flat, numeral.end)
+    return form is None or not (form.group().lower() in _UNITS or form.group() in _ONLY_ATTACHED)
 
 
 def unit_of(flat: str, numeral: Numeral, around: Surroundings) -> Unit | None:
