@@ -41,7 +41,7 @@ def take_back(story: Article, kind: SuggestionKind, words: str, *, by: Any) -> b
 
 def decided(story: Article | None, unsaved: Iterable[Refusal] = ()) -> frozenset[tuple[str, str]]:
     """Return (kind, keyed hash) of what was turned down in the story, and of what will be with its first save."""
-    stored = story.suggestion_decisions.values_list("kind", "words_hash") if story and story.pk else ()
+    stored = story.suggestion_decisions.order_by().values_list("kind", "words_hash") if story and story.pk else ()
     return frozenset(stored) | {refusal.handle for refusal in unsaved}
 
 
