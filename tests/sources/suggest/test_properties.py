@@ -1,0 +1,247 @@
+"""What holds for any text: no crash, places inside it, no overlaps, the same answer twice, CRLF = LF, linear time."""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, fields, is_dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.suggest import suggest
+from sources.suggest.errors import NotText, TooLong, Unreadable
+from sources.suggest.model import Suggestions
+from tests.eval.labelled import Story, stories
+from tests.sources.suggest.newsy import news, pieces, texts
+
+LISTS = ("quotes", "entities", "figures", "warnings")
+TYPES = {"direct", "partial", "indirect"}
+SPEAKERS = {"person", "organisation", "document", "other_media", "unnamed_person", "unnamed_group", "nobody", "unknown"}
+CUES = {"neutral", "additive", "performative", "presumes_true", "presumes_doubt", "emotive", "hearsay", ""}
+ENTITIES = {"person", "organisation", "place", "event", "operation", "work_or_law", "other"}
+KINDS = {"name", "alias", "acronym", "coordinated", "nominal"}
+CODES = {
+    "unbalanced_marks", "doubled_word", "loaded_cue", "anonymous_speaker", "unnamed_group",
+    "single_source", "headline_asserts", "figures_differ", "relative_date", "hearsay",
+}  # fmt: skip
+OURS = stories()
+
+
+def hold(text: str, found: Suggestions) -> None:
+    """Assert everything that must be true of suggestions for `text`, whatever it is."""
+    for name in LISTS:
+        spans = [(one.start, one.end) for one in getattr(found, name)]
+        assert all(0 <= start < end <= len(text) for start, end in spans), name
+        assert spans == sorted(spans), f"{name} in reading order"
+        if name != "warnings":
+            assert all(one[1] <= other[0] for one, other in pairwise(spans)), f"{name} overlap"
+    hold_quotes(text, found)
+    hold_entities(text, found)
+    hold_figures(found)
+    assert all(warning.code in CODES and warning.message for warning in found.warnings)
+
+
+def hold_quotes(text: str, found: Suggestions) -> None:
+    for quote in found.quotes:
+        assert (quote.type in TYPES, quote.speaker_kind in SPEAKERS, quote.cue_class in CUES) == (True, True, True)
+        assert 0 <= quote.confidence <= 1
+        assert quote.rule
+        assert list(quote.inner) == sorted(quote.inner)
+        assert all(quote.start <= start <= end <= quote.end for start, end in quote.inner)
+        assert all(one[1] <= other[0] for one, other in pairwise(quote.inner))
+        hold_place(text, quote.speaker_mention, quote.mention_start, quote.mention_end)
+        hold_place(text, quote.verb, quote.verb_start, quote.verb_end)
+        if quote.cue_class == "hearsay":
+            assert (quote.speaker, quote.speaker_kind, quote.entity_id, quote.source_id) == (None, "nobody", None, None)
+        if quote.speaker is not None:
+            assert quote.speaker.strip()
+
+
+def hold_place(text: str, words: str | None, start: int | None, end: int | None) -> None:
+    """Where a place is given, it is a place of the text and the words are there; there is no place without words."""
+    assert (start is None) == (end is None)
+    if start is not None and end is not None:
+        assert words is not None
+        assert 0 <= start < end <= len(text)
+
+
+def hold_entities(text: str, found: Suggestions) -> None:
+    for entity in found.entities:
+        assert (entity.type in ENTITIES, entity.kind in KINDS) == (True, True)
+        assert entity.text == text[entity.start : entity.end]
+        assert entity.name.strip()
+        assert 0 <= entity.confidence <= 1
+        assert not entity.known, "nothing is known to an empty directory"
+
+
+def hold_figures(found: Suggestions) -> None:
+    places = {(figure.start, figure.end) for figure in found.figures}
+    for figure in found.figures:
+        assert figure.value == figure.value
+        assert set(figure.differs_from) <= places - {(figure.start, figure.end)}
+
+
+@settings(max_examples=300)
+@given(texts)
+def test_any_text_is_read_and_every_place_lies_inside_it(text: str) -> None:
+    hold(text, suggest(text))
+
+
+@settings(max_examples=100)
+@given(texts, texts, texts)
+def test_any_headline_and_dateline_may_stand_beside_it(text: str, headline: str, dateline: str) -> None:
+    hold(text, suggest(text, headline=headline, dateline=dateline))
+
+
+@settings(max_examples=100)
+@given(texts)
+def test_the_same_text_gives_the_same_suggestions_and_is_not_changed(text: str) -> None:
+    before = text.encode("utf-8", "surrogatepass")
+
+    first = suggest(text)
+    suggest(text[::-1])  # nothing is remembered from one text to the next
+    second = suggest(text)
+
+    assert first == second
+    assert text.encode("utf-8", "surrogatepass") == before
+
+
+@settings(max_examples=100)
+@given(texts)
+def test_suggestions_can_be_written_as_json(text: str) -> None:
+    found = asdict(suggest(text))
+
+    assert json.loads(json.dumps(found, default=str).encode("utf-8"))
+
+
+@settings(max_examples=200)
+@given(news(returns=False))
+def test_line_ends_of_every_kind_give_the_same_suggestions(text: str) -> None:
+    feeds = suggest(text)
+    windows = text.replace("\n", "\r\n")
+
+    assert at_line_feeds(suggest(windows), windows) == feeds
+    assert at_line_feeds(suggest(text.replace("\n", "\r")), text) == feeds
+
+
+@pytest.mark.parametrize("story", OURS, ids=[story.id for story in OURS])
+def test_a_story_with_windows_line_ends_gives_the_same_suggestions(story: Story) -> None:
+    windows = story.text.replace("\n", "\r\n")
+
+    assert at_line_feeds(suggest(windows), windows) == suggest(story.text)
+
+
+def at_line_feeds(found: Any, text: str) -> Any:
+    """Return suggestions for a text with returns as they would be without: places moved, returns in words replaced."""
+    if is_dataclass(found):
+        return replace(found, **{f.name: moved(f.name, getattr(found, f.name), text) for f in fields(found)})
+    return found
+
+
+def moved(name: str, value: Any, text: str) -> Any:
+    if isinstance(value, int) and (name in ("start", "end") or name.endswith(("_start", "_end"))):
+        return value - text.count("\r\n", 0, value)
+    if name in ("inner", "differs_from"):
+        return tuple(tuple(moved("start", place, text) for place in span) for span in value)
+    if name in LISTS:
+        return tuple(at_line_feeds(one, text) for one in value)
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(OURS), st.data())
+def test_any_edit_of_a_story_is_read(story: Story, data: st.DataObject) -> None:
+    text = story.text
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, min(len(text), start + 80)))
+        text = text[:start] + "".join(data.draw(st.lists(pieces, max_size=3))) + text[end:]
+
+    hold(text, suggest(text))
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(OURS), st.data())
+def test_a_story_being_typed_is_read_at_every_moment(story: Story, data: st.DataObject) -> None:
+    text = story.text[: data.draw(st.integers(0, len(story.text)))]
+
+    hold(text, suggest(text))
+
+
+@pytest.mark.parametrize("story", OURS, ids=[story.id for story in OURS])
+def test_every_story_of_ours_holds(story: Story) -> None:
+    hold(story.text, suggest(story.text))
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "”", "''", "«", "‘"])
+@pytest.mark.parametrize("story", OURS[::5], ids=[story.id for story in OURS[::5]])
+def test_an_odd_mark_spoils_no_paragraph_but_its_own(story: Story, mark: str) -> None:
+    spans = quoted(suggest(story.text))
+
+    spoilt = suggest(f"{story.text}\n\nThe ferry {mark}sails at noon.")
+
+    assert [span for span in quoted(spoilt) if span[1] <= len(story.text)] == spans
+
+
+def quoted(found: Suggestions) -> list[tuple[int, int, str]]:
+    return [(quote.start, quote.end, quote.type) for quote in found.quotes]
+
+
+PILES = [
+    '"', "“", "”", "'", "‘", "''", "«", "“‘", "said ", "Capitalised Words ", "(", "[", "“a” said ", "“a,” said Ann Lee. ",
+    "according to ", "the the ", "1", "1,", "1.", "12 cars ", "A.", "A. ", "Mr. ", "Ann Lee said that ", "he ", "—", "’s ",
+    "“\n\n", "\n", "\r\n", "said,", ":", "a", "Ann Lee, ", "Harbour Board (HB) ", "the agency said ", "Hurricanes Irma and ",
+    "Thursday ", "\x00", "\ud800", "😀", "\u0301", "of the ", "not ", "?! ", "“a” and “b” ", "who said that she said ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("pile", PILES, ids=ascii)
+def test_a_hundred_thousand_characters_of_anything_take_under_a_second(pile: str) -> None:
+    text = (pile * (100_000 // len(pile) + 1))[:100_000]
+
+    began = time.process_time()  # time of this process alone: a busy machine must not fail it
+    found = suggest(text)
+    seconds = time.process_time() - began
+
+    assert seconds < 1
+    hold(text, found)
+
+
+def test_a_long_text_takes_as_many_times_longer_as_it_is_long() -> None:
+    text = "\n\n".join(story.text for story in OURS)[:60_000]
+    suggest(text)
+
+    once, eight_times = cpu_seconds([text] * 8), cpu_seconds([f"{text}\n\n" * 8])
+
+    assert eight_times < 3 * once
+
+
+def cpu_seconds(given_texts: Sequence[str]) -> float:
+    began = time.process_time()
+    for text in given_texts:
+        suggest(text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("thing", [None, 7, b"bytes", ["a"], {"text": "a"}], ids=repr)
+def test_what_is_no_text_is_refused(thing: Any) -> None:
+    with pytest.raises(NotText, match="not text"):
+        suggest(thing)
+
+
+def test_more_than_a_million_characters_are_refused_at_once() -> None:
+    began = time.process_time()
+
+    with pytest.raises(TooLong, match="1,000,001 characters"):
+        suggest("a" * 1_000_001)
+
+    assert time.process_time() - began < 0.1
+    assert issubclass(TooLong, Unreadable)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff", "\x00"])
+def test_an_empty_text_suggests_nothing(text: str) -> None:
+    assert suggest(text) == Suggestions()
