@@ -135,15 +135,20 @@ def _begins_main_clause(line, at):
 
 
 def _is_new_clause(line, place):
-    """called it a disgrace and left; called it a disgrace, and the board left"""
-    if line.word(place) == ";" or line.word(place) in ("because", "while", "although", "when", "after", "before"):
+    """called it a disgrace and left; called it a disgrace, and the board left; accused it of theft said on Sunday"""
+    word = line.word(place)
+    if word == ";" or word in ("because", "while", "although", "when", "after", "before"):
         return True
-    if line.word(place) in ("and", "but"):
+    if word in ("and", "but"):
         return line.is_finite(place + 1) or line.is_comma(place - 1) and line.has_finite(place + 1, min(place + 7, len(line)))
-    return False
+    if word == ",":
+        return line.word(place + 1) in ("a", "an", "the")
+    known = verbs()
+    return word in known and known[word].form == "past" and "say" in known[word].frames and not line.is_name(place)
 
 
-def trim_end(line, first, after):
+def trim_end(line: Line, first: int, after: int) -> int:
+    """Return the place after the last word, number or quotation of tokens[first:after]."""
     while after > first and line.tokens[after - 1].kind in ("punct", "mark") and line.tokens[after - 1].text not in (")", "%", "]", "*"):
         after -= 1
     return after
@@ -168,10 +173,15 @@ def _breaks_off(line, place, first):
             return _has_own_cue(line, at + 1)
         return word == "," and _is_trailing_phrase(line, at)
     if word == ";" or word in _DASHES or word == "-" and line.tokens[place].start > line.tokens[place - 1].end:
-        return _has_own_cue(line, place + 1) or word != ";" and _is_trailing_phrase(line, place + 1)
+        return _has_own_cue(line, place + 1) or word != ";" and not _dash_follows(line, place + 1)
     if word in ("and", "but"):
         return _cue_follows(line, place + 1)
     return word == "according" and line.word(place + 1) == "to"
+
+
+def _dash_follows(line, at):
+    """Is the dash the first of two, so that the words go on after the second?"""
+    return any(token.text in _DASHES or token.text == "-" and token.kind == "punct" for token in line.tokens[at:])
 
 
 def _closes_aside(line, at):
@@ -195,12 +205,14 @@ def _cue_follows(line, at):
     while line.is_adverb(at) or line.word(at) in ("has", "have", "had"):
         at += 1
     verb = known.get(line.word(at))
-    return bool(verb and verb.form in ("past", "present") and verb.frames & {"say", "that", "tell", "ask"} and not line.is_name(at))
+    return bool(verb and verb.form in ("past", "present") and not line.is_name(at))
 
 
 def _has_own_cue(line, at):
     """Is there, before the next break, a subject of its own with a cue: but Brennock said?"""
     known = verbs()
+    if line.is_("coordinator", at):
+        at += 1
     if _cue_follows(line, at):
         return True
     for place in range(at + 1, min(at + 14, len(line))):

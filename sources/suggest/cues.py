@@ -69,9 +69,25 @@ def _may_be_verb(line, at):
         return False
     verb = verbs()[word]
     before = line.word(at - 1)
-    if verb.form in ("bare", "present") and (before in words_of("determiner") and before not in ("all", "both", "some", "many", "most", "few", "several", "others") or before == "'s"):
+    if word in _ALSO_NOUNS and not _stands_as_verb(line, at):
         return False
     return not (verb.form == "bare" and line.is_end(at + 1) and not before)
+
+
+def _stands_as_verb(line, at):
+    """Of words that are nouns as well (claims, the report, a thought): verbs follow a name, a pronoun or a whole phrase."""
+    before, following = line.word(at - 1), line.word(at + 1)
+    if before in words_of("determiner") and before not in _NUMBERLESS or before in words_of("preposition") or before in ("'s", "'"):
+        return False
+    if following in ("of", "from", "to", "in", "about", "by") or following == "for" and line.lower[at] not in ("calls", "call"):
+        return False
+    if line.is_name(at - 1) or before in words_of("pronoun") or before in (",", ")", "and", "") or line.is_adverb(at - 1):
+        return line.lower[at] not in ("states", "state") or following in ("that", ",", ":") or line.is_quote(at + 1)
+    return following == "that" or line.is_quote(at + 1) or following in (",", ":") and line.is_quote(at + 2)
+
+
+_NUMBERLESS = frozenset(["all", "both", "some", "many", "most", "few", "several"])
+_ALSO_NOUNS = frozenset("states state reports report claims claim calls call notes note demands demand estimates estimate promises promise thought comments comment orders order texts text posts post tweets tweet pledges pledge vows vow reads read answers answer replies reply warns questions advises stresses stress cries".split())
 
 
 def _cue(line, at, verb):

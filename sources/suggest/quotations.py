@@ -43,7 +43,7 @@ def _uncued(page, line, sayings, in_paragraph, earlier):
             continue
         words = len(page.text[token.start : token.end].split())
         alone = line.is_end(place + 1) and place == 0
-        if words < _FEWEST_WORDS and not (alone and words >= 2):
+        if words < _FEWEST_WORDS and not (alone and words >= 2) or not alone and _is_title(page.text[token.start : token.end]):
             continue
         before = (sayings and sayings[-1]) or (in_paragraph and in_paragraph[-1]) or None
         new = state(line, place, place + 1, subject=None, cue=None, rule="words alone" if alone else "words in marks", confidence=0.7 if alone else 0.4)
@@ -51,3 +51,9 @@ def _uncued(page, line, sayings, in_paragraph, earlier):
             new.part_of, new.same_speaker_as = before, before
         found.append(new)
     return found
+
+
+def _is_title(words):
+    """Are the words written as a title is: A Ferry in Winter?"""
+    long_words = [word for word in words.strip("“”\"'‘’«» ").split() if len(word) > 3]
+    return len(long_words) <= 12 and all(word.strip("“”\"'‘’(")[:1].isupper() for word in long_words)

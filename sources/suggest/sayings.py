@@ -1,6 +1,6 @@
 """Every statement of one sentence, cue by cue from left to right; words already given to one cue are not read again."""
 
-from .contents import content_end, left_start, skip_adjuncts, skip_audience, trim_end
+from .contents import _begins_main_clause, content_end, left_start, skip_adjuncts, skip_audience, trim_end
 from .cues import Cue, find_cues
 from .line import Line, words_of
 from .rules.according import read_according
@@ -285,9 +285,11 @@ def _right(line, cue, subject, continues, previous, *, has_left):
 def _bare(line, cue, subject, place, at, rule, confidence):
     """Words with nothing between: said the ramp moved; urged the board to act; called it a disgrace; promised to act."""
     frames = cue.frames
-    if "say" in frames or "tell" in frames and cue.lemma in ("tell", "inform", "remind"):
+    if "say" in frames or "tell" in frames and cue.lemma in ("tell", "inform"):
         after = content_end(line, at)
-        if line.has_finite(at, after) and after - at > 2 or line.has_quote(at, after):
+        if line.word(at) in _NO_CONTENT and after - at < 3:
+            return None
+        if _is_clause(line, cue, at, after) or line.has_quote(at, after):
             return _clause(line, cue, subject, at, rule, confidence)
         if cue.lemma in ("tell", "warn") and line.word(at) == "to":
             return _clause(line, cue, subject, at, "X told Y to", 0.6)
@@ -301,6 +303,19 @@ def _bare(line, cue, subject, place, at, rule, confidence):
     if "quote" in frames and line.has_quote(at, after):
         return _clause(line, cue, subject, place, "X … “words”", 0.7)
     return None
+
+
+_NO_CONTENT = frozenset("so yes no nothing it otherwise as that this more little much goodbye hello".split())
+
+
+def _is_clause(line, cue, at, after):
+    """Is there a verb with a tense, and of cues that also take nouns (announced his return, …) before any comma?"""
+    if after - at < 3:
+        return False
+    if cue.lemma != "say":
+        comma = next((place for place in range(at, after) if line.word(place) == ","), after)
+        return line.has_finite(at + 1, comma) or line.is_("preposition", at) and line.has_finite(comma, after)
+    return line.has_finite(at, after)
 
 
 def may_begin_name(line, at):
@@ -348,9 +363,14 @@ def _after_comma(line, cue, subject, comma, has_left):
             return _clause(line, cue, subject, place + 1, "X said that", 0.85)
     if not _says(cue) or not (has_left or _opens_sentence(line, subject)):
         return None
-    if _turns_away(line, at):
+    if _turns_away(line, at) or has_left and line.is_quote(_place_before(line, subject)) and line.word(at) != "that":
         return None
     return _clause(line, cue, subject, at, "words, X said, words", 0.7)
+
+
+def _place_before(line, subject):
+    at = subject.first - 1
+    return at - 1 if line.word(at) == "," else at
 
 
 def _opens_sentence(line, subject):
@@ -358,12 +378,22 @@ def _opens_sentence(line, subject):
     return subject is not None and 0 < subject.first <= 8 and line.word(subject.first - 1) == ","
 
 
+def _opens_with_clause(line, subject):
+    """Does the sentence begin with a clause that leads in, with the cue still inside it?"""
+    word = line.word(0)
+    if word not in _LEAD_INS and word not in ("following", "despite", "even", "asked", "not") and not word.endswith("ing"):
+        return False
+    return not any(line.word(at) == "," and _begins_main_clause(line, at + 1) for at in range(1, subject.first))
+
+
 _LEAD_INS = frozenset(["although", "though", "while", "when", "after", "before", "because", "since", "if", "that", "day"])
 _PHRASES = frozenset({"X called Y Z", "X promised to", "X urged Y to", "X asked Y to", "X told Y to"})
 
 
 def _clause(line, cue, subject, first, rule, confidence):
-    is_lead_in = subject is not None and line.word(subject.first - 1) in _LEAD_INS and subject.first <= 8
+    is_lead_in = subject is not None and (
+        line.word(subject.first - 1) in _LEAD_INS and subject.first <= 8 or _opens_with_clause(line, subject)
+    )
     after = content_end(line, first, is_phrase=rule in _PHRASES, is_lead_in=is_lead_in)
     while first < after and line.tokens[first].kind == "punct" and line.tokens[first].text in (",", ":"):
         first += 1
