@@ -1,0 +1,273 @@
+"""From a run of capitals to the names in it: titles are parted from people, telling words make the other kinds."""
+
+from collections.abc import Callable
+
+from .capitals import Capital
+from .lexicon import (
+    CALENDAR,
+    DOMAIN,
+    EVENT,
+    EVENT_OPENER,
+    GIVEN,
+    HEADS,
+    NATION,
+    OPERATION_OPENER,
+    ORDINARY,
+    ORGANISATION,
+    PLACE,
+    PLACE_OPENER,
+    QUALIFIER,
+    SUFFIX,
+    SURNAME,
+    TITLE,
+    WORK,
+    gazetteer,
+)
+from .sighting import Sighting
+from .single import read_single
+
+_MOST_WORDS_OF_A_PERSON = 5
+_OPENERS = "names_openers"
+
+
+class RunReader:
+    """Reads the runs of one text. `opens` says of a capital whether a sentence begins there."""
+
+    def __init__(self, flat: str, opens: Callable[[Capital], bool], may_open: frozenset[str]) -> None:
+        self.flat = flat
+        self.opens = opens
+        self.may_open = may_open
+
+    def read(self, run: list[Capital]) -> list[Sighting]:
+        """Return the names of one run in order. A title without a name and an ordinary word alone give nothing."""
+        run = self._without_opening(run)
+        found: list[Sighting] = []
+        self._read(run, found)
+        return found
+
+    def _without_opening(self, run):
+        """Leave out the words that have their capital only because a sentence begins there."""
+        at = 0
+        while at < len(run) and self._is_mere_opening(run, at):
+            at += 1
+        return run[at:]
+
+    def _is_mere_opening(self, run, at):
+        first = run[at]
+        if not first.kinds & ORDINARY:
+            return False
+        following = run[at + 1] if at + 1 < len(run) else None
+        if following is None:
+            return not first.kinds & (GIVEN | ORGANISATION | DOMAIN) or self.opens(first)
+        if first.lower in self.may_open:
+            return self.opens(first) and bool(following.kinds & GIVEN) and not following.kinds & TITLE
+        if first.kinds & GIVEN:  # Will Smith, but not: Will Parliament act?
+            return bool(following.kinds & (HEADS | NATION | GIVEN)) or following.text.isupper()
+        return at == 0 or self.opens(run[0])
+
+    def _read(self, run, found):
+        if not run:
+            return
+        rule = (
+            self._read_titled(run, found)
+            or self._read_opener(run, found)
+            or self._read_headed(run, found)
+            or self._read_listed(run, found)
+            or self._read_person(run, found)
+        )
+        if not rule:
+            self._read_rest(run, found)
+
+    # Mayor Ana Duarte, ICE Acting Director Thomas Homan
+
+    def _read_titled(self, run, found):
+        for at in range(len(run) - 2, -1, -1):
+            if run[at].kinds & TITLE and _is_title(run, at) and _may_be_person(run[at + 1 :]):
+                break
+        else:
+            return False
+        first = at
+        while first and run[first - 1].kinds & (TITLE | QUALIFIER) and not _is_listed_phrase(run, first - 1):
+            first -= 1
+        self._read(run[:first], found)
+        person = self._person(run[at + 1 :], "title", 0.9)
+        person.put_title(self.flat, self._start_of_title(run, first, found))
+        found.append(person)
+        return True
+
+    def _start_of_title(self, run, first, found):
+        """A title begins with the organisation or place it belongs to, where that stands right before it."""
+        if found and first and found[-1].capitals[-1] is run[first - 1] and found[-1].type != "person":
+            return found[-1].start
+        return run[first].start
+
+    # Hurricane Irma, Operation Safe Harbour
+
+    def _read_opener(self, run, found):
+        for at, capital in enumerate(run[:-1]):
+            if capital.kinds & OPERATION_OPENER and not run[at + 1].kinds & (ORGANISATION | TITLE):
+                return self._take(run, at, len(run), "operation", "operation", 0.85, found)
+            if capital.kinds & EVENT_OPENER and not run[at + 1].kinds & (HEADS | TITLE):
+                first = at - 1 if at and run[at - 1].lower in ("tropical", "winter", "super") else at
+                return self._take(run, first, at + 2, "event", "storm", 0.9, found)
+        return False
+
+    # Northport Harbour Board, Orchard Street Bridge, Harbour Safety Act
+
+    def _read_headed(self, run, found):
+        at = _head(run)
+        if at is None or (at == len(run) - 1 and self._is_person_after_all(run)):
+            return False
+        type_ = _type_of_head(run[at].kinds)
+        first = 0
+        while (
+            first < at - 1 and run[first].kinds & (ORDINARY | NATION) == ORDINARY and run[first].lower not in self.may_open
+        ):
+            first += 1
+        return self._take(run, first, at + 1, type_, "head", 0.85, found)
+
+    def _is_person_after_all(self, run):
+        """Kate Hill and Joe Field are people, Hudson Bay and the Ana Bridge are not."""
+        first, last = run[0], run[-1]
+        if not (first.kinds & GIVEN and len(run) <= 3 and last.kinds & SURNAME):
+            return False
+        return not self.flat[: first.start].endswith(("the ", "The ", " in ", " at ", " on "))
+
+    def _read_listed(self, run, found):
+        """White House, Los Angeles, New York: names of several words that are listed as they stand."""
+        listed = gazetteer()
+        for first in range(len(run) - 1):
+            for after in range(min(len(run), first + 4), first + 1, -1):
+                type_ = listed.get(" ".join([capital.lower for capital in run[first:after]]))
+                if type_:
+                    return self._take(run, first, after, type_, "listed", 0.9, found)
+        if len(run) > 1 and run[0].kinds & PLACE_OPENER and not run[1].kinds & (NATION | CALENDAR | ORDINARY | TITLE):
+            return self._take(run, 0, min(len(run), 3), "place", "place opener", 0.7, found)
+        return False
+
+    def _read_person(self, run, found):
+        first = _first_given(run)
+        if first is None or len(run) == 1:
+            return False
+        after = _end_of_person(run, first)
+        if after - first == 1 and not (first == 1 and _is_plain(run[0])):
+            return False
+        if first and all(_is_plain(capital) for capital in run[:first]) and first == 1:
+            first = 0
+        self._read(run[:first], found)
+        found.append(self._person(run[first:after], "given name", 0.85))
+        self._read(run[after:], found)
+        return True
+
+    def _read_rest(self, run, found):
+        """No word of the run tells what it is."""
+        pieces = _split_at_nations(run)
+        if len(pieces) != 1 or len(pieces[0]) != len(run):
+            for piece in pieces:
+                self._read(piece, found)
+        elif len(run) == 1:
+            single = read_single(self.flat, run[0], self.opens(run[0]))
+            found += [single] if single else []
+        elif all(_is_initials(capital) for capital in run):
+            for capital in run:
+                self._read([capital], found)
+        else:
+            found.append(self._unlisted(run))
+
+    def _unlisted(self, run):
+        if run[-1].kinds & TITLE or any(capital.kinds & (ORDINARY | DOMAIN | QUALIFIER | HEADS) for capital in run):
+            return Sighting(self.flat, run, "other", "capitals", 0.4)
+        people = [capital for capital in run if not capital.kinds & SUFFIX]
+        if len(people) > 3 or any(_is_initials(capital) for capital in people[1:]):
+            return Sighting(self.flat, run, "other", "capitals", 0.4)
+        return Sighting(self.flat, run, "person", "capitals", 0.75 if run[-1].kinds & (SURNAME | SUFFIX) else 0.6)
+
+    def _person(self, capitals, rule, confidence):
+        return Sighting(self.flat, capitals, "person", rule, confidence)
+
+    def _take(self, run, first, after, type_, rule, confidence, found):
+        self._read(run[:first], found)
+        found.append(Sighting(self.flat, run[first:after], type_, rule, confidence))
+        self._read(run[after:], found)
+        return True
+
+
+def _is_title(run, at):
+    """Larry King is no king: after a given name a title is a surname, unless it is one of several words of a title."""
+    if run[at].kinds & GIVEN and at == 0:
+        return False
+    return not (at and run[at - 1].kinds & GIVEN and not run[at - 1].kinds & (TITLE | QUALIFIER | ORGANISATION | PLACE))
+
+
+def _may_be_person(run):
+    last = run[-1]
+    if len(run) > _MOST_WORDS_OF_A_PERSON or run[0].kinds & (NATION | CALENDAR):
+        return False
+    if any(
+        capital.kinds & (EVENT_OPENER | OPERATION_OPENER | ORGANISATION) and not capital.kinds & (SURNAME | GIVEN)
+        for capital in run
+    ):
+        return False
+    if last.kinds & (PLACE | EVENT | WORK) and not last.kinds & (SURNAME | GIVEN):
+        return bool(run[0].kinds & GIVEN)
+    return not (len(run) == 1 and last.kinds & ORDINARY and not last.kinds & (GIVEN | SURNAME))
+
+
+def _is_listed_phrase(run, last):
+    return last > 0 and f"{run[last - 1].lower} {run[last].lower}" in gazetteer()
+
+
+def _head(run):
+    """Return the place of the last telling word, None when there is none or it stands first."""
+    for at in range(len(run) - 1, 0, -1):
+        if run[at].kinds & HEADS:
+            return at
+    return None
+
+
+def _type_of_head(kinds):
+    for kind, type_ in ((ORGANISATION, "organisation"), (WORK, "work_or_law"), (EVENT, "event"), (PLACE, "place")):
+        if kinds & kind:
+            return type_
+    raise ValueError(kinds)
+
+
+def _first_given(run):
+    for at, capital in enumerate(run):
+        if capital.kinds & GIVEN:
+            return at
+    return None
+
+
+def _end_of_person(run, first):
+    """A person's name goes on to the first word that cannot be one of it."""
+    at = first + 1
+    while at < len(run) and at - first < _MOST_WORDS_OF_A_PERSON:
+        kinds = run[at].kinds
+        if kinds & (NATION | CALENDAR | HEADS | EVENT_OPENER | OPERATION_OPENER) and not kinds & (SURNAME | GIVEN):
+            break
+        if kinds & ORDINARY and not kinds & (SURNAME | GIVEN | SUFFIX):
+            break
+        if run[at].text.isupper() and len(run[at].text) > 2 and not kinds & SUFFIX and not run[first].text.isupper():
+            break
+        at += 1
+    return at
+
+
+def _is_plain(capital):
+    return not capital.kinds & ~(GIVEN | SURNAME) and not (
+        capital.text.isupper() and len(capital.text) > 2 and "." not in capital.text
+    )
+
+
+def _is_initials(capital):
+    return len(capital.text) > 1 and capital.text.isupper() and "." not in capital.text
+
+
+def _split_at_nations(run):
+    pieces, at = [], 0
+    for place, capital in enumerate(run):
+        if capital.kinds & NATION and not capital.kinds & (GIVEN | SURNAME | PLACE):
+            pieces += [run[at:place]] if place > at else []
+            at = place + 1
+    return pieces + ([run[at:]] if at < len(run) else [])

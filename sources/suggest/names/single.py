@@ -1,0 +1,115 @@
+"""A capitalised word that stands alone: a country, initials, half a name, or nothing."""
+
+from functools import cache
+
+from ..words import table
+from .capitals import Capital
+from .lexicon import (
+    CALENDAR,
+    DOMAIN,
+    EVENT,
+    GIVEN,
+    HEADS,
+    NATION,
+    ORDINARY,
+    ORGANISATION,
+    PLACE_NAME,
+    QUALIFIER,
+    STATE,
+    SURNAME,
+    TITLE,
+)
+from .sighting import Sighting
+
+_NO_INITIALS = frozenset(
+    [
+        "OK",
+        "TV",
+        "AM",
+        "PM",
+        "AD",
+        "BC",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+        "ID",
+        "DVD",
+        "CD",
+        "PC",
+        "USB",
+        "HIV",
+        "DNA",
+        "GDP",
+        "FAQ",
+        "CEO",
+        "CFO",
+        "COO",
+        "MP",
+        "MPS",
+        "MLA",
+        "QC",
+        "KC",
+        "PHD",
+        "DUI",
+        "PTSD",
+        "VIP",
+        "SUV",
+        "ATM",
+        "DJ",
+        "PR",
+        "HR",
+        "IT",
+        "AI",
+        "A",
+        "I",
+    ]
+)
+_LONGEST_INITIALS = 7
+
+
+def read_single(flat: str, capital: Capital, opens: bool) -> Sighting | None:
+    """Read one word. Where a sentence begins with it the capital itself says nothing, so the name is a weak one."""
+    text, kinds = capital.text, capital.kinds
+    if text in _listed_organisations():
+        return Sighting(flat, [capital], "organisation", "listed", 0.9)
+    if kinds & (PLACE_NAME | STATE) and text not in ("us", "Us"):
+        return Sighting(flat, [capital], "place", "listed", 0.75 if kinds & GIVEN else 0.9)
+    if kinds & (NATION | CALENDAR):
+        return None
+    if is_initials(text):
+        return Sighting(flat, [capital], "organisation", "initials", 0.6)
+    if kinds & GIVEN:
+        return Sighting(flat, [capital], "person", "given name alone", 0.45, is_weak=opens)
+    if kinds & HEADS:
+        return Sighting(
+            flat,
+            [capital],
+            "event" if kinds & EVENT and not kinds & ORGANISATION else "organisation",
+            "head alone",
+            0.3,
+            is_weak=True,
+        )
+    if kinds & (ORDINARY | TITLE | QUALIFIER | DOMAIN):
+        return Sighting(flat, [capital], "", "word", 0.1, is_weak=True)
+    if kinds & SURNAME:
+        return Sighting(flat, [capital], "person", "surname alone", 0.45, is_weak=opens)
+    if len(text) == 1 or text.endswith("."):
+        return None
+    return Sighting(flat, [capital], "", "capital", 0.4, is_weak=opens)
+
+
+def is_initials(text: str) -> bool:
+    """Initials of an organisation: RCMP, AFL-CIO, U.N.; never OK or TV."""
+    bare = text.replace(".", "").replace("-", "").replace("&", "")
+    return 2 <= len(bare) <= _LONGEST_INITIALS and bare.isupper() and bare not in _NO_INITIALS and bare.isalpha()
+
+
+@cache
+def _listed_organisations():
+    return frozenset(row[0] for row in table("names_organisations"))
