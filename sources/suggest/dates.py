@@ -1,14 +1,13 @@
-"""Dates in a text: full ones, which say when for ever, and relative ones (Thursday, last week), which need a day to count from."""
+"""Dates in a text: full ones, which say when for ever, and relative ones (Thursday, last week), which need another."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr aug sept sep oct nov dec".split()
-)
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+from .words import words
+
+MONTHS = words("figures_months")
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
@@ -27,7 +26,7 @@ _RELATIVE = re.compile(
     r"|[Ee]arlier (?:this|in the) (?:week|month|year)|[Ll]ater this (?:week|month|year))\b"
 )
 # Weekdays that name a feast, a paper or a programme, and days that come back every week.
-_FEASTS = frozenset("good black holy easter whit palm bloody ash shrove super cyber boxing every each on-a a any most giving".split())
+_FEASTS = words("warnings_feasts")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _NEAR_A_DATE = 24

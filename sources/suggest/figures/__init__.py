@@ -25,7 +25,11 @@ def find_figures(page: Page) -> tuple[Figure, ...]:
 
 def figures_of(page: Page) -> list[Reading]:
     """Return the figures with all that was read of them."""
-    return list(read_figures(page.flat, [(paragraph.start, paragraph.end) for paragraph in page.paragraphs]))
+    return list(read_figures(page.flat, _paragraphs(page)))
+
+
+def _paragraphs(page: Page) -> list[tuple[int, int]]:
+    return [(paragraph.start, paragraph.end) for paragraph in page.paragraphs if not paragraph.furniture]
 
 
 def _figure(reading: Reading, differs_from: tuple[tuple[int, int], ...]) -> Figure:
@@ -41,9 +45,9 @@ def _figure(reading: Reading, differs_from: tuple[tuple[int, int], ...]) -> Figu
 
 
 def differing_from_headline(headline: str, page: Page) -> list[tuple[str, tuple[int, int]]]:
-    """Return (words of the headline's figure, place in the page) of figures that contradict a headline given beside the text."""
+    """Return (words in the headline, place in the page) of figures that contradict a headline given beside the text."""
     gap = len(headline) + 1
-    paragraphs = [(paragraph.start + gap, paragraph.end + gap) for paragraph in page.paragraphs]
+    paragraphs = [(start + gap, end + gap) for start, end in _paragraphs(page)]
     both = f"{headline}\n{page.flat}"
     readings = list(read_figures(both, [(0, len(headline)), *paragraphs]))
     return [

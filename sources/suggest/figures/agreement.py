@@ -7,41 +7,52 @@ Disagree: "arrested 498 people" and "the 489 people arrested". Leave alone: "nea
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from .circumstances import HAPPENS_TO_MANY, Circumstances, circumstances_of
 from .nearness import agree
 from .reading import Reading
+from .slips import is_long, is_slip
 from .surroundings import WIDE, surroundings_of
 
 MOST_ALIKE = 8  # more figures for one thing than this are a table, not a contradiction
+_FARTHEST = 3.0  # times; farther apart, two figures are of two things
 _SPELLED_OUT = 10
 _ANYBODY = frozenset({"people", "", "victim", "dead"})
 
 
 def disagreements(flat: str, readings: Iterable[Reading]) -> list[tuple[Reading, Reading]]:
     """Return the pairs that cannot both be right, the earlier first, in reading order."""
+    pairs = {
+        (other.start, one.start): (one, other)
+        for alike in _alike(readings)
+        for one, other in combinations(alike, 2)
+        if not agree(one.nearness, other.nearness) and _are_for_one_thing(flat, one, other)
+    }
+    return [pairs[place] for place in sorted(pairs)]
+
+
+def _alike(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """Yield the figures that may be compared: by what happened, by what is counted, or by unit and deed (sums)."""
     groups: dict[tuple[str, str, str], list[Reading]] = defaultdict(list)
     for reading in readings:
         if reading.event in HAPPENS_TO_MANY and not reading.unit.sign:
             groups["event", "", reading.event].append(reading)
-        elif reading.counted.head:
+        if reading.counted.head:
             groups["head", reading.unit.sign, reading.counted.head].append(reading)
-    pairs = [
-        (one, other)
-        for alike in groups.values()
-        if 1 < len(alike) <= MOST_ALIKE
-        for one, other in combinations(alike, 2)
-        if not agree(one.nearness, other.nearness) and _are_for_one_thing(flat, one, other)
-    ]
-    return sorted(pairs, key=lambda pair: (pair[1].start, pair[0].start))
+        elif reading.unit.sign and reading.event:
+            groups["sum", reading.unit.sign, reading.event].append(reading)
+    for alike in groups.values():
+        if 1 < len(alike) <= MOST_ALIKE:
+            yield alike
 
 
 def _are_for_one_thing(flat: str, one: Reading, other: Reading) -> bool:
     if one.sentence == other.sentence or one.numeral.share != other.numeral.share:
         return False
-    return _count_the_same(one, other) and _happen_alike(flat, one, other)
+    smaller, larger = sorted((one.numeral.value, other.numeral.value))
+    return larger <= _FARTHEST * smaller and _count_the_same(one, other) and _happen_alike(flat, one, other)
 
 
 def _count_the_same(one: Reading, other: Reading) -> bool:
@@ -64,28 +75,38 @@ def _head(reading: Reading) -> str:
 
 
 def _happen_alike(flat: str, one: Reading, other: Reading) -> bool:
-    here, there = (_circumstances(flat, each) for each in (one, other))
-    if here.apart or there.apart or here.planned or there.planned:
-        return False
-    if here.times != there.times and (_dated(here.times) or _dated(there.times)):
+    here, there = _circumstances(flat, one), _circumstances(flat, other)
+    if here.apart or there.apart or here.periods != there.periods:
         return False
     if here.names and there.names and not here.names & there.names:
         return False
-    if here.event != there.event:
+    is_told_of_both = bool(here.content & there.content or here.names & there.names)
+    if is_slip(one.numeral, other.numeral) and not _happen_to_others(here, there):
+        return is_told_of_both or _is_like_no_other(one, other)
+    if here.planned or there.planned or here.event != there.event:
         return False
+    if one.unit.measures == "share":  # a poll has many shares of the same voters
+        return here.event in HAPPENS_TO_MANY and here.names == there.names and is_told_of_both
     if here.event in HAPPENS_TO_MANY:
         return True
     is_small = min(one.numeral.value, other.numeral.value) < _SPELLED_OUT and not one.unit.sign
     if is_small or not (here.event or here.definite or there.definite):
         return False
-    return bool(here.content & there.content or here.names & there.names)
+    return is_told_of_both
+
+
+def _is_like_no_other(one: Reading, other: Reading) -> bool:
+    """Long numbers are not alike by chance; nor are measures of one named thing (6.2 kg of salt), if they are no shares."""
+    if not one.counted.head or one.unit.measures == "share":
+        return False
+    return bool(one.unit.sign) or (is_long(one.numeral) and is_long(other.numeral))
+
+
+def _happen_to_others(here: Circumstances, there: Circumstances) -> bool:
+    """Tell whether two different things happened, as to the killed and the injured."""
+    return here.event != there.event and here.event in HAPPENS_TO_MANY and there.event in HAPPENS_TO_MANY
 
 
 def _circumstances(flat: str, reading: Reading) -> Circumstances:
     around = surroundings_of(flat, reading.numeral, reading.paragraph, WIDE)
     return circumstances_of(around, reading.counted, reading.event)
-
-
-def _dated(times: frozenset[str]) -> bool:
-    """Tell whether these words part two periods; a weekday alone only says when it was told."""
-    return any(not word.endswith("day") for word in times)

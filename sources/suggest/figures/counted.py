@@ -13,8 +13,11 @@ _NOT_YET = words("figures_singulars") | {"dead", "wounded", "injured", "missing"
 _ALONE = frozenset({"dead", "wounded", "injured", "missing", "homeless", "displaced", "unemployed", "jobless"})
 _MORE = frozenset({"more", "other", "others", "additional", "further", "extra", "new"})
 _DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her", "all", "those", "these", "this", "that", "a", "an"})
-_NOUNS_TOO = frozenset("rise cut fall run hold increase decrease drop lead".split())  # a 3 per cent pay rise
+_NOUNS_TOO = frozenset(
+    {"rise", "cut", "fall", "run", "hold", "increase", "decrease", "drop", "lead"}
+)  # a 3 per cent pay rise
 _LONGEST = 5
+_LONGEST_SINGULAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,10 @@ def counted_by(numeral: Numeral, unit: Unit, around: Surroundings) -> Counted:
         return _of(right) or _run(right, needs_plural=False) or NOTHING
     if unit.measures == "money":
         return _thing_bought(right) or _named_before(around) or NOTHING
-    if unit.joined or unit.measures:
-        return _of(right) or (_run(right, needs_plural=False) if unit.joined else None) or NOTHING
+    if unit.joined or unit.measures in ("weight", "volume"):  # a four-day raid, 2.6 kg heroin
+        return _of(right) or _run(right, needs_plural=False) or NOTHING
+    if unit.measures:
+        return _of(right) or NOTHING
     if around.after() == "of":
         return _of(right) or NOTHING
     return _run(right, needs_plural=numeral.value != 1) or NOTHING
@@ -83,7 +88,7 @@ def _run(right: tuple[Piece, ...], *, needs_plural: bool) -> Counted | None:
 
 
 def _may_be_counted(piece: Piece, at: int, needs_plural: bool) -> bool:
-    return at == 0 and piece.lower in _MORE or not needs_plural and piece.lower in _NOUNS_TOO
+    return (at == 0 and piece.lower in _MORE) or (not needs_plural and piece.lower in _NOUNS_TOO)
 
 
 def _starts_anew(piece: Piece, run: list[Piece]) -> bool:
@@ -102,6 +107,8 @@ def _is_plural(word: str) -> bool:
         return True
     if word in _NOT_YET:
         return False
+    if word.endswith(("-feet", "-men", "-women", "-people")):
+        return True
     return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s"))
 
 
@@ -120,15 +127,20 @@ def _of(right: tuple[Piece, ...]) -> Counted | None:
         if right[at].text in (",", "“", '"', "(", "—"):
             return None
         at += 1
-    counted = _run(right[at:], needs_plural=True) or _first_noun(right[at:])
+    if at + 1 < len(right) and right[at].lower.endswith(("’s", "'s")):
+        at += 1  # the state’s water
+    counted = _run(right[at:], needs_plural=True) or _few_words(right[at:])
     return Counted(counted.words, counted.head, counted.modifiers, -1) if counted else None
 
 
-def _first_noun(right: tuple[Piece, ...]) -> Counted | None:
-    """Of a singular thing ("of the vote went to her") only the first word is sure to belong to it."""
-    if right and right[0].is_word and right[0].lower not in _STOPS:
-        return _counted([right[0]])
-    return None
+def _few_words(right: tuple[Piece, ...]) -> Counted | None:
+    """Of a singular thing ("of arable land was flooded") only as much as is sure to belong to it."""
+    run: list[Piece] = []
+    for piece in right[:_LONGEST_SINGULAR]:
+        if not piece.is_word or piece.lower in _STOPS or (run and _starts_anew(piece, run)):
+            break
+        run.append(piece)
+    return _counted(run) if run else None
 
 
 def _thing_bought(right: tuple[Piece, ...]) -> Counted | None:
@@ -142,7 +154,7 @@ def _thing_bought(right: tuple[Piece, ...]) -> Counted | None:
         run = right[at:]
         if not run or run[0].text[0].isupper() or not run[0].is_word:
             return None
-        counted = _run(run, needs_plural=True) or _first_noun(run)
+        counted = _run(run, needs_plural=True) or _few_words(run)
         return Counted(counted.words, counted.head, counted.modifiers, -1) if counted else None
     return _run(right, needs_plural=False)
 

@@ -1,4 +1,4 @@
-"""How exact a number is said to be: nearly 500, more than 12, about 40, 1.2 million; and which values it therefore allows."""
+"""How exact a number is said to be: nearly 500, more than 12, about 40, 1.2 million; and which values that allows."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,13 @@ from .surroundings import Piece, Surroundings
 
 _SAID = dict(table("figures_approximate"))
 _LONGEST = max(len(phrase.split()) for phrase in _SAID)
-_AFTER = {("or", "so"): "near", ("or", "more"): "above", ("or", "fewer"): "most", ("or", "less"): "most", ("or", "thereabouts"): "near"}
+_AFTER = {
+    ("or", "so"): "near",
+    ("or", "more"): "above",
+    ("or", "fewer"): "most",
+    ("or", "less"): "most",
+    ("or", "thereabouts"): "near",
+}
 # How far down and up a hedged number may be from the true one, as shares of it: "about 500" allows 512, not 560.
 _ALLOWS = {"near": (0.1, 0.1), "below": (0.1, 0.0), "above": (0.0, 0.5), "most": (0.5, 0.0)}
 _ROUND = 10_000  # from here on, thousands in full are read as rounded: 12,000 for 11,987
@@ -24,12 +30,12 @@ class Nearness:
     step: float
 
 
-def nearness_of(flat: str, numeral: Numeral, around: Surroundings, counted_end: int) -> Nearness:
-    """Return how a number was hedged."""
+def nearness_of(flat: str, numeral: Numeral, around: Surroundings, counted_end: int, is_lasting: bool) -> Nearness:
+    """Return how a number was hedged. `is_lasting`: it is a time or a length, where "over" means during or across."""
     step = _last_place(numeral)
     if numeral.low is not None and numeral.high is not None:
         return Nearness(True, numeral.low, numeral.high, step)
-    way = _said_before(around.left) or _said_after(flat, numeral, around, counted_end)
+    way = _said_before(around.left, is_lasting) or _said_after(flat, numeral, around, counted_end)
     down, up = _ALLOWS.get(way, (0.0, 0.0))
     return Nearness(bool(way), numeral.value * (1 - down), numeral.value * (1 + up), step)
 
@@ -40,7 +46,9 @@ def agree(one: Nearness, other: Nearness) -> bool:
     return one.low - slack <= other.high and other.low - slack <= one.high
 
 
-def _said_before(left: tuple[Piece, ...]) -> str:
+def _said_before(left: tuple[Piece, ...], is_lasting: bool) -> str:
+    if is_lasting and left and left[-1].lower == "over" and (len(left) == 1 or left[-2].lower not in ("well", "just")):
+        return ""
     at = len(left)
     while at and left[at - 1].lower in ("a", "an", "the", "record"):
         at -= 1

@@ -13,13 +13,13 @@ from .units import Unit
 
 _LABELS = words("figures_labels")
 _PLURALS = words("figures_plurals")
-_STREETS = frozenset(
-    "street st road rd avenue ave lane drive dr boulevard blvd terrace crescent close court way row place square parade"
-    " highway hwy quay wharf hill gardens grove parkway".split()
+_STREETS = words("figures_streets")
+_TIMES = words("figures_clock")
+_FIRST_YEAR, _LAST_YEAR = 1400, 2100
+_NOT_AFTER_A_YEAR = re.compile(
+    r" ?(?:people|men|women|children|km|kilomet|miles|m\b|met|tonnes|hectares|acres|kg|MW|per cent|percent|%|-)"
 )
-_TIMES = frozenset("am pm a.m p.m a.m. p.m. gmt bst est edt pst pdt cet utc o’clock noon midnight bc bce ad ce hrs".split())
-_FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_NOT_AFTER_A_YEAR = re.compile(r" ?(?:people|men|women|children|km|kilomet|miles|m\b|met|tonnes|hectares|acres|kg|MW|per cent|percent|%|-)")
+_TIME_OF_DAY = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _STRESSED = re.compile(r"\b(?:only|just|least|than) $")
 _SOMEBODY = re.compile(r" (?:person|man|woman|child|boy|girl|soldier|passenger|driver|firefighter)\b")
 
@@ -34,6 +34,12 @@ def is_plainly_no_figure(flat: str, numeral: Numeral) -> bool:
     return is_like_a_year and not numeral.spelled and not _NOT_AFTER_A_YEAR.match(flat, numeral.end)
 
 
+def _begins_a_line_or_is_at(flat: str, numeral: Numeral) -> bool:
+    """At 6.30, and 17.20 at the head of an entry in a live report."""
+    before = flat[max(numeral.start - 4, 0) : numeral.start]
+    return before.endswith(("\n", " at ")) or not before
+
+
 def counts_nothing(flat: str, numeral: Numeral, unit: Unit, around: Surroundings) -> bool:
     """Tell whether the number is a name, a date, an age or a turn of phrase and not a figure."""
     if numeral.sign or unit.measures in ("share", "money") or numeral.share:
@@ -44,23 +50,31 @@ def counts_nothing(flat: str, numeral: Numeral, unit: Unit, around: Surroundings
         return True
     if unit.measures:
         return _is_moment(around, unit)
+    if _TIME_OF_DAY.fullmatch(flat, numeral.start, numeral.end) and _begins_a_line_or_is_at(flat, numeral):
+        return True
     if numeral.spelled:
         return _is_phrase(flat, numeral, around)
+    if around.before() == "at" and around.after() == "," and numeral.value < 120:  # "at 81, she" is an age
+        return True
     return (
-        _is_date(around) or _is_address(around)
-        or _is_age_between_commas(flat, numeral, around) or _is_list_number(flat, numeral) or _names_something(around)
+        _is_date(around)
+        or _is_address(around)
+        or _is_age_between_commas(flat, numeral, around)
+        or _is_list_number(flat, numeral)
+        or _names_something(around)
+        or _is_score(flat, numeral, around)
     )
 
 
 def _is_age(around: Surroundings, unit: Unit) -> bool:
     after = (around.after(unit.pieces), around.after(unit.pieces + 1))
-    return after == ("of", "age") or unit.joined and around.after(unit.pieces) == "-"
+    return after == ("of", "age") or (unit.joined and around.after(unit.pieces) == "-")
 
 
 def _is_moment(around: Surroundings, unit: Unit) -> bool:
     """Five years ago and three days later say when, not how many."""
     following = around.after(unit.pieces)
-    return unit.measures == "time" and following in ("ago", "later", "earlier", "hence")
+    return unit.measures == "time" and following in ("ago", "later", "earlier", "hence", "past")
 
 
 def _is_date(around: Surroundings) -> bool:
@@ -106,9 +120,24 @@ def _names_something(around: Surroundings) -> bool:
     return not (after in _PLURALS or after.endswith("s") or any(piece.lower.endswith("s") for piece in around.right[1:4]))
 
 
+def _is_score(flat: str, numeral: Numeral, around: Surroundings) -> bool:
+    """Harwick 2 Thornaby Rovers 1."""
+    if not around.left or not around.right or numeral.value > 99:
+        return False
+    names = [around.left[-1], *around.right[:1]]
+    if not all(piece.is_word and piece.text[0].isupper() for piece in names):
+        return False
+    for at, piece in enumerate(around.right[:5]):
+        if piece.text.isdigit():
+            return at > 0
+        if not piece.text[0].isupper():
+            return False
+    return False
+
+
 def _is_phrase(flat: str, numeral: Numeral, around: Surroundings) -> bool:
     """Seven Oaks, Three Rivers: names."""
     if flat[numeral.start].isupper() and around.right and around.right[0].text[0].isupper():
         is_counted = around.after() in _PLURALS or around.right[0].text.isupper()
         return not is_counted and bool(around.left) and around.left[-1].lower == around.left[-1].text
-    return not around.right or around.after() in ("-",)
+    return around.after() == "-"

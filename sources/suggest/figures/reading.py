@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .circumstances import HAPPENS_TO_MANY, event_of, names_an_event
+from .circumstances import EVENTS, HAPPENS_TO_MANY, event_of, happened_right_before, names_an_event
 from .counted import Counted, counted_by
 from .nearness import Nearness, nearness_of
 from .not_counts import counts_nothing, is_plainly_no_figure
@@ -15,8 +15,10 @@ from .surroundings import Surroundings, surroundings_of
 from .units import Unit, has_odd_letters, unit_of
 
 _SENTENCE = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘(\[]*[^\Wa-z])|\n")
-_BEFORE_A_BARE_NUMBER = frozenset("to at from than nearly almost about around over least of some only just".split())
-_AFTER_A_BARE_NUMBER = frozenset("were was are have had has voted of more others in".split())
+_BEFORE_A_BARE_NUMBER = frozenset(
+    {"to", "at", "from", "than", "nearly", "almost", "about", "around", "over", "least", "of", "some", "only", "just"}
+)
+_AFTER_A_BARE_NUMBER = frozenset({"were", "was", "are", "have", "had", "has", "voted", "of", "more", "others", "in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def read_figures(flat: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[R
             waiting = numeral
             continue
         at = bisect_right(starts, numeral.start) - 1
-        reading = _read(flat, numeral, paragraphs[at], bisect_right(sentences, numeral.start)) if at >= 0 else None
+        is_inside = at >= 0 and numeral.end <= paragraphs[at][1]
+        reading = _read(flat, numeral, paragraphs[at], bisect_right(sentences, numeral.start)) if is_inside else None
         if reading and waiting and numeral.low == waiting.value:
             yield replace(reading, start=waiting.start, end=waiting.end, numeral=waiting)
         if reading:
@@ -70,12 +73,18 @@ def _read(flat: str, numeral: Numeral, paragraph: tuple[int, int], sentence: int
     if not (counted.words or unit.sign or numeral.share) and _says_too_little(numeral, around, event):
         return None
     end = max(numeral.end, unit.end, counted.end)
-    nearness = nearness_of(flat, numeral, around, counted.end)
+    nearness = nearness_of(flat, numeral, around, counted.end, unit.measures in ("time", "length"))
     return Reading(numeral.start, end, numeral, unit, counted, nearness, event, paragraph, sentence)
 
 
 def _says_too_little(numeral: Numeral, around: Surroundings, event: str) -> bool:
     """Tell whether a number with nothing behind it to count is no figure: "the two", "12, Harbour Road"."""
-    if numeral.spelled:
-        return event not in HAPPENS_TO_MANY
-    return not (event or around.before() in _BEFORE_A_BARE_NUMBER or around.after() in _AFTER_A_BARE_NUMBER)
+    if around.before() in ("the", "these", "those") and numeral.value < 10:
+        return True
+    if not numeral.spelled:
+        return not (event or around.before() in _BEFORE_A_BARE_NUMBER or around.after() in _AFTER_A_BARE_NUMBER)
+    if around.after() == "of" or around.before() in ("to", "from"):
+        return around.after() in ("the", "in") or numeral.value == 1
+    return event not in HAPPENS_TO_MANY or not (
+        around.after() in _AFTER_A_BARE_NUMBER or around.after() in EVENTS or happened_right_before(around.left)
+    )

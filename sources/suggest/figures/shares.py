@@ -6,7 +6,9 @@ from .numeral import KINDS, Numeral
 
 _IN_HOW_MANY = re.compile(r" (?:in|out of)(?: every)? (?:(\d{1,4})|([a-z]+)(?:[- ][a-z]+)?)\b(?![.,]\d)")
 # "Three in five days" and "two in three games" are no shares.
-_TIME_OR_GAME = re.compile(r"[ -](?:second|minute|hour|day|night|week|month|year|season|decade|game|match|set|start|attempt)")
+_TIME_OR_GAME = re.compile(
+    r"[ -](?:second|minute|hour|day|night|week|month|year|season|decade|game|match|set|start|attempt)"
+)
 _WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000})
 
 

@@ -62,7 +62,9 @@ def _read(flat: str, at: int) -> tuple[Numeral | None, int]:
     if match := _HALF_BIG.match(flat, at):
         return _numeral(at, match.end(), KINDS[match[1]][0] / 2), match.end()
     if article and (match := _PART_OF.match(flat, at)):
-        return Numeral(article.start(), match.end(1), round(1 / _PARTS[match[1]], 4), 0.0, spelled=True, share=True), match.end()
+        return Numeral(
+            article.start(), match.end(1), round(1 / _PARTS[match[1]], 4), 0.0, spelled=True, share=True
+        ), match.end()
     if match := _HALF_OF.match(flat, at):
         return Numeral(at, match.end(), 0.5, 0.0, spelled=True, share=True), match.end()
     return None, at

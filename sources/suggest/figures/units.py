@@ -1,4 +1,4 @@
-"""The unit a number is given in: % · $ · km · hours · degrees. Behind the number, before it (a currency), or after a hyphen."""
+"""The unit a number is given in: % · $ · km · hours · degrees. It stands behind, before or after a hyphen."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,13 @@ _UNITS = {form.strip().lower(): (unit, kind) for unit, kind, forms in table("fig
 _LONGEST = max(len(form.split()) for form in _UNITS)
 # Letters written right behind the digits: 12km, 40%, 18°C, 50p. What is no unit there (2nd, 4x4, 5G) is no figure.
 _ATTACHED = re.compile(r" ?(?:°[CF]?|%|km/h)|[A-Za-zµ²³]+(?!\w)")
-_ONLY_ATTACHED = {"p": ("p", "money"), "c": ("c", "money"), "t": ("t", "weight"), "g": ("g", "weight"), "l": ("litres", "volume")}
+_ONLY_ATTACHED = {
+    "p": ("p", "money"),
+    "c": ("c", "money"),
+    "t": ("t", "weight"),
+    "g": ("g", "weight"),
+    "l": ("litres", "volume"),
+}
 _SIGNS = {"Rs": "₹", "Rs.": "₹", "EUR": "€", "GBP": "£", "USD": "US$", "CAD": "C$", "CA$": "C$", "AUD": "A$", "AU$": "A$"}
 _NOT_AFTER_A_BLANK = frozenset({"in", "m", "g"})  # "12 in the morning"
 _TIMES_OF_DAY = frozenset({"am", "pm"})
@@ -37,7 +43,7 @@ def has_odd_letters(flat: str, numeral: Numeral) -> bool:
 
 
 def unit_of(flat: str, numeral: Numeral, around: Surroundings) -> Unit | None:
-    """Return the number's unit, one without sign where it just counts, None where the letters behind it make it no figure."""
+    """Return the number's unit, one without sign where it just counts, None where what is behind makes it no figure."""
     if numeral.sign:
         return Unit(_SIGNS.get(numeral.sign, numeral.sign), "money", numeral.end, 0)
     attached = _ATTACHED.match(flat, numeral.end)

@@ -26,7 +26,11 @@ def find(draft: Draft) -> Iterator[Warning]:
     for paragraph in draft.page.paragraphs:
         for pair in (*paragraph.pairs, *paragraph.nested):
             before = _LAST_BEFORE.search(flat, max(pair.start - _LONGEST_WORD, paragraph.start), pair.start)
-            if before and (first := _FIRST_INSIDE.match(flat, pair.inner_start, pair.inner_end)) and _same(before[1], first[0]):
+            if (
+                before
+                and (first := _FIRST_INSIDE.match(flat, pair.inner_start, pair.inner_end))
+                and _same(before[1], first[0])
+            ):
                 yield _warning(first[0], before.start(), first.end())
             after = _FIRST_AFTER.match(flat, pair.end, min(pair.end + _LONGEST_WORD, paragraph.end))
             if after and pair.closed:

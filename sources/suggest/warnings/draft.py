@@ -65,7 +65,9 @@ def _headline(page: Page, text: tuple[Paragraph, ...], given: str) -> Headline |
 
 def _has_dateline(page: Page, text: tuple[Paragraph, ...]) -> bool:
     """PORT ELLERY, N.S., Dec. 11 (Agency) — …, ALDERMERE, 12 March – …"""
-    return any(_begins_with_dateline(page.flat[each.start : min(each.end, each.start + _LONGEST_DATELINE)]) for each in text[:_TOP])
+    return any(
+        _begins_with_dateline(page.flat[each.start : min(each.end, each.start + _LONGEST_DATELINE)]) for each in text[:_TOP]
+    )
 
 
 def _begins_with_dateline(beginning: str) -> bool:

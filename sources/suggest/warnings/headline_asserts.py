@@ -16,7 +16,7 @@ CODE = "headline_asserts"
 _DULL = words("warnings_dull")
 _HEDGES = words("warnings_hedges")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-_MARKS = frozenset("“”„«»‘\"?:")
+_MARKS = frozenset('“”„«»‘"?:')
 _DASH = re.compile(r" [–—-] ")
 _LEAST_WORDS = 3
 _COVERED = 0.65  # of the headline's words, by one claim
@@ -32,7 +32,9 @@ def find(draft: Draft) -> Iterator[Warning]:
         return
     claim = _best_claim(draft, told)
     if claim and not _told_by_the_text(draft, told):
-        start, end = (claim.start, claim.end) if headline.start is None or headline.end is None else (headline.start, headline.end)
+        start, end = (
+            (claim.start, claim.end) if headline.start is None or headline.end is None else (headline.start, headline.end)
+        )
         yield Warning(CODE, start, end, _message(headline, claim))
 
 

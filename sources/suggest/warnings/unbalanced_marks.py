@@ -23,7 +23,9 @@ def find(draft: Draft) -> Iterator[Warning]:
         if not paragraph.strays:
             continue
         open_at_end = [pair for pair in paragraph.pairs if not pair.closed]
-        goes_on = bool(open_at_end) and following is not None and _opens_again(draft.page.flat, open_at_end[0].open, following)
+        goes_on = (
+            bool(open_at_end) and following is not None and _opens_again(draft.page.flat, open_at_end[0].open, following)
+        )
         for at in paragraph.strays:
             if not (goes_on and at >= open_at_end[0].start):
                 yield _warning(draft.page, paragraph, at)
@@ -35,7 +37,9 @@ def _opens_again(flat: str, mark: str, following: Paragraph) -> bool:
 
 def _warning(page: Page, paragraph: Paragraph, at: int) -> Warning:
     length = 2 if page.flat[at : at + 2] in ("''", "``") else 1
-    if page.flat[at] in _CLOSING or page.flat[at - 1 : at].strip() and not page.flat[at + length : at + length + 1].strip():
+    if page.flat[at] in _CLOSING or (
+        page.flat[at - 1 : at].strip() and not page.flat[at + length : at + length + 1].strip()
+    ):
         words = shortened(page.text[max(at - _SHOWN // 2, paragraph.start) : at])
         message = f"The quotation mark after “{words}” closes nothing: add the opening one or take it out."
     else:

@@ -1,4 +1,4 @@
-"""Speakers without a name: one person ("one official") and groups ("critics", "many agencies") (attribution.md, B4 and W1)."""
+"""Speakers without a name: one person ("one official") and groups ("critics") (attribution.md, B4 and W1)."""
 
 from collections.abc import Iterator
 
