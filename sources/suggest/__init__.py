@@ -1,25 +1,44 @@
 """Text in, suggestions out: who seems to be quoted, and by which words. Pure: no Django, no database, no clock."""
 
-from .model import Quote, Suggestions
+from .directory import EMPTY, Directory
+from .errors import NotText, TooLong, Unreadable
+from .figures import find_figures
+from .model import Entity, Figure, KnownName, Quote, Suggestions, Warning
+from .names import find_names
 from .page import read_page
 from .quotations import find_statements
+from .quotes import make_quotes
+from .speakers import find_speakers
+from .warnings import find_warnings
 
-__all__ = ["suggest", "Suggestions"]
+__all__ = [
+    "EMPTY",
+    "Directory",
+    "Entity",
+    "Figure",
+    "KnownName",
+    "NotText",
+    "Quote",
+    "Suggestions",
+    "TooLong",
+    "Unreadable",
+    "Warning",
+    "suggest",
+]
 
 
-def suggest(text, directory=None, *, headline=None, dateline=None):
+def suggest(
+    text: str, directory: Directory = EMPTY, *, headline: str | None = None, dateline: str | None = None
+) -> Suggestions:
+    """Return what a text suggests to an editor; nothing is changed, nothing is kept.
+
+    `directory` holds the newsroom's own names. `headline` and `dateline` are given where the story keeps them apart from
+    its text; else they are looked for at its beginning. Raises NotText, TooLong.
+    """
     page = read_page(text)
-    quotes = tuple(_q(page, s) for s in find_statements(page))
-    return Suggestions(quotes=quotes)
-
-
-def _q(page, s):
-    mention = None
-    if s.subject:
-        t = s.line.tokens
-        mention = page.text[t[s.subject.first].start:t[s.subject.after-1].end]
-    verb = s.cue_words or (page.text[s.line.tokens[s.cue.first].start:s.line.tokens[s.cue.after-1].end] if s.cue else None)
-    inner = tuple((p.inner_start,p.inner_end) for para in page.paragraphs for p in para.pairs if p.start>=s.start and p.end<=s.end)
-    marked = sum(b-a for a,b in inner); n=s.end-s.start-2*len(inner)
-    ty = 'direct' if marked>=.9*n else 'partial' if marked>=3 else 'indirect'
-    return Quote(s.start,s.end,ty,inner,mention,mention,None,None,'unknown',None,None,'',verb,None,None,'',s.rule,s.confidence,None)
+    names = find_names(page, directory)
+    statements = find_statements(page)
+    quotes = make_quotes(page, statements, find_speakers(page, statements, names))
+    figures = find_figures(page)
+    warnings = find_warnings(page, quotes, figures, headline=headline, dateline=dateline)
+    return Suggestions(quotes, (), figures, warnings)

@@ -28,9 +28,15 @@ def _after_adjunct(line, at):
         return at + 1
     if word in words_of("before_time") and line.word(at + 1) in words_of("time"):
         return at + 2
-    if word in words_of("preposition") and word not in ("as", "like") and not (word == "to" and _is_infinitive(line, at)):
+    if word in _SAYING_WHERE and not (word == "to" and _is_infinitive(line, at)):
         return _after_preposition(line, at)
+    if word in ("of", "about"):  # said of the plan that
+        after = _after_preposition(line, at)
+        return after if line.word(after) == "that" or line.is_quote(after) else at
     return at
+
+
+_SAYING_WHERE = frozenset("in on at during to by via from after before through over outside following inside near upon with".split())
 
 
 def _is_infinitive(line, at):
@@ -142,7 +148,7 @@ def _is_new_clause(line, place):
     if word in ("and", "but"):
         return line.is_finite(place + 1) or line.is_comma(place - 1) and line.has_finite(place + 1, min(place + 7, len(line)))
     if word == ",":
-        return line.word(place + 1) in ("a", "an", "the")
+        return line.word(place + 1) in ("a", "an", "the") or line.is_adverb(place + 1)
     known = verbs()
     return word in known and known[word].form == "past" and "say" in known[word].frames and not line.is_name(place)
 

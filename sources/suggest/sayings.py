@@ -1,12 +1,12 @@
 """Every statement of one sentence, cue by cue from left to right; words already given to one cue are not read again."""
 
-from .contents import _begins_main_clause, content_end, left_start, skip_adjuncts, skip_audience, trim_end
+from .contents import _begins_main_clause, _cue_follows, content_end, left_start, skip_adjuncts, skip_audience, trim_end
 from .cues import Cue, find_cues
 from .line import Line, words_of
 from .rules.according import read_according
 from .rules.speaker_colon import read_speaker_colon
 from .rules.statement import Statement, state
-from .subjects import Subject, may_begin_subject, subject_after, subject_before
+from .subjects import Subject, may_be_subject, subject_after, subject_before
 
 _PLAIN = frozenset({"say", "that", "tell"})
 
@@ -70,7 +70,7 @@ def _is_denial(line, cue):
         return True
     if cue.passive and not (line.is_quote(cue.after) or line.word(cue.after) == "," and line.is_quote(cue.after + 1)):
         return True
-    if cue.form == "bare" and not cue.infinitive and not _plural_before(line, cue.first):
+    if cue.form == "bare" and not cue.infinitive and not _plural_before(line, cue):
         return True
     return cue.infinitive and not _goes_on(line, cue)
 
@@ -81,13 +81,12 @@ def _goes_on(line, cue):
     return bool(words & {"went", "goes", "continued", "continues"})
 
 
-def _plural_before(line, first):
-    word = line.word(first - 1)
-    if not word:
+def _plural_before(line, cue):
+    """May the word before be the subject of a bare form (they say, critics argue), so that it is no noun or infinitive?"""
+    word = line.word(cue.first - 1)
+    if not word or word in words_of("determiner") or word in words_of("preposition") or word in ("'s", "'"):
         return False
-    if word in ("i", "we", "they", "you", "who", "people", "police", "some", "others", "many", "critics", ")", ",", "men", "women", "children"):
-        return True
-    return word.endswith("s") and not word.endswith("ss") or line.word(first - 2) == "and" or line.is_name(first - 1)
+    return "say" in cue.frames or word.endswith("s") or line.is_name(cue.first - 1) or word in words_of("pronoun")
 
 
 def _quote_beside(line, cue):
@@ -102,13 +101,13 @@ def _inverted(line, cue, at):
     ends_words = line.is_quote(before) or (line.word(before) in (",", "—", "–") and before > at)
     if not ends_words or cue.after >= len(line) or line.word(cue.after) == "that":
         return None
-    if not line.is_quote(before) and (not line.has_finite(at, before) or subject_before(line, cue.first, at)):
+    if not line.is_quote(before) and not _may_be_words(line, at, before):
         return None
     place = cue.after
     while line.is_adverb(place) and not line.is_name(place):
         place += 1
     subject = subject_after(line, place)
-    if subject is None:
+    if subject is None or not line.is_quote(before) and not _stands_last(line, cue, subject, at):
         return None
     first = left_start(line, at, before if not line.is_quote(before) else before + 1)
     first, last = _words_before(line, first, cue.first)
@@ -118,6 +117,13 @@ def _inverted(line, cue, at):
     right = _after_inverted(line, cue, subject, left)
     found = [left, right] if right else [left]
     return found, _place_after(line, right.end) if right else subject.after
+
+
+def _stands_last(line, cue, subject, at):
+    """Of “X, Y, said Z”: is Z the speaker at the end, or do Z’s words go on and X speaks?"""
+    if not subject_before(line, cue.first, at):
+        return True
+    return line.is_end(subject.after) and may_be_subject(line, subject.first, subject.after)
 
 
 def _after_inverted(line, cue, subject, left):
@@ -144,7 +150,14 @@ def _subject(line, cue, at, previous):
         return _first_subject(line, cue), False
     if before in ("who", "which"):
         return _antecedent(line, cue, at), False
-    return subject_before(line, cue.first, at), False
+    subject = subject_before(line, cue.first, at)
+    if subject is None and previous is not None and _is_relative(line, previous):
+        return None, True
+    return subject, False
+
+
+def _is_relative(line, statement):
+    return statement.cue is not None and line.word(statement.cue.first - 1) in ("who", "which")
 
 
 def _as_reported(line, cue, at, subject):
@@ -175,7 +188,7 @@ def _antecedent(line, cue, at):
     who = cue.first - 1
     if line.word(who - 1) != ",":
         return subject_before(line, who, at) if line.is_name(who - 1) or cue.form == "past" else None
-    return subject_before(line, who - 1, at)
+    return subject_before(line, who - 1, at) or subject_before(line, who - 1, 0)
 
 
 def _participle_subject(line, cue, at, previous):
@@ -214,23 +227,34 @@ def _left(line, cue, at, subject):
         return None
     if _is_between_commas(line, cue):
         return state(line, first, after, subject=subject, cue=cue, rule="words, X said, words", confidence=0.7)
-    if not line.has_finite(first, after) or (line.is_("opener", first) and not _has_second_clause(line, first, after)):
+    if not _may_be_words(line, first, after):
         return None
     return state(line, first, after, subject=subject, cue=cue, rule="clause, X said", confidence=0.8)
 
 
 def _is_between_commas(line, cue):
     """The ramp, Hask said, had moved: what stands before need be no clause of its own."""
-    return line.word(cue.after) == "," and not line.is_quote(cue.after + 1) and not _turns_away(line, cue.after + 1)
+    place = skip_audience(line, cue.after) if cue.lemma == "tell" else cue.after
+    place = skip_adjuncts(line, place)
+    return line.word(place) == "," and not line.is_quote(place + 1) and not _turns_away(line, place + 1)
 
 
 def _turns_away(line, at):
     """Does the writer go on in own words after the comma: …, Hask said, adding; …, Hask said, and left?"""
     word = line.word(at)
+    if word in ("and", "but") and (_begins_main_clause(line, at + 1) or line.word(at + 1) == "that"):
+        return _cue_follows(line, at + 1) or not line.has_finite(at + 2, min(at + 9, len(line)))
     return not word or word.endswith("ing") or word in _OWN_WORDS
 
 
 _OWN_WORDS = frozenset("who which according but and as while although though after before when".split())
+
+
+def _may_be_words(line, first, after):
+    """Is the stretch before a cue a clause, and not what only leads in to it (On Tuesday, Asked about the ramp)?"""
+    if line.is_("opener", first):
+        return line.has_finite(first, after) and _has_second_clause(line, first, after)
+    return after - first > 2 or line.has_finite(first, after)
 
 
 def _has_second_clause(line, first, after):

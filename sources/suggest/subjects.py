@@ -81,7 +81,7 @@ def _without_opener(line, first, last):
 
 
 def _opening(line, place, at):
-    for opened in range(place - 1, max(at, place - 12) - 1, -1):
+    for opened in range(place - 1, max(at, place - 30) - 1, -1):
         if line.tokens[opened].text == "(":
             return opened
     return None
@@ -114,11 +114,12 @@ def _subject_with_aside(line, last, at):
     mark = line.tokens[last].text
     if mark == ")":
         opened = _opening(line, last, at)
-        return subject_before(line, opened, at) and Subject(subject_before(line, opened, at).first, last) if opened else None
+        before = subject_before(line, opened, at) if opened else None
+        return Subject(before.first, last + 1) if before else None
     segments = _segments(line, at, last)
     for number, (first, after) in enumerate(segments):
         first = _skip_lead(line, first, after)
-        if first >= after or not _may_be_subject(line, first, after):
+        if first >= after or not may_be_subject(line, first, after):
             continue
         if number == len(segments) - 1 and len(segments) > 1 and mark != ",":
             return Subject(first, after)
@@ -145,7 +146,7 @@ def _skip_lead(line, first, after):
     return first
 
 
-def _may_be_subject(line, first, after):
+def may_be_subject(line, first, after):
     """Is the stretch a noun phrase, not an opening (On Tuesday), a clause of its own or words in marks?"""
     word = line.word(first)
     if line.is_quote(first) or line.tokens[first].kind in ("punct", "mark"):

@@ -1,0 +1,107 @@
+"""Statements and their speakers made into suggestions: type, cue, group and how sure the rules are."""
+
+from .mentions import Mention
+from .model import Quote
+from .page import Page
+from .rules.statement import Statement
+from .speakers import Speaker
+
+_ALL_MARKED = 0.9  # of the characters that are no blanks, for a direct quotation
+_SOME_MARKED = 3  # characters inside marks, for a partial one
+
+
+def make_quotes(page: Page, statements: list[Statement], speakers: list[tuple[Speaker, Mention | None]]) -> tuple[Quote, ...]:
+    """Return one suggestion for each statement, in reading order."""
+    groups = _groups(statements)
+    pairs = [pair for paragraph in page.paragraphs for pair in paragraph.pairs]
+    quotes, at = [], 0
+    for statement, (speaker, mention) in zip(statements, speakers, strict=True):
+        while at < len(pairs) and pairs[at].end <= statement.start:
+            at += 1
+        inner = _inner(pairs, at, statement)
+        quotes.append(_quote(page, statement, speaker, mention, inner, groups.get(id(statement))))
+    return tuple(quotes)
+
+
+def _quote(page, statement, speaker, mention, inner, group):
+    cue = _cue_span(statement)
+    return Quote(
+        start=statement.start,
+        end=statement.end,
+        type=_type(page, statement, inner),
+        inner=inner,
+        speaker=speaker.name,
+        speaker_mention=mention.text if mention else None,
+        mention_start=mention.start if mention else None,
+        mention_end=mention.end if mention else None,
+        speaker_kind=speaker.kind,
+        entity_id=speaker.entity_id,
+        source_id=speaker.source_id,
+        role=speaker.role,
+        verb=page.flat[cue[0] : cue[1]] if cue else None,
+        verb_start=cue[0] if cue else None,
+        verb_end=cue[1] if cue else None,
+        cue_class=_cue_class(statement),
+        rule=statement.rule,
+        confidence=round(statement.confidence * (0.5 + speaker.sure / 2), 2),
+        group=group,
+    )
+
+
+def _inner(pairs, at, statement):
+    found = []
+    while at < len(pairs) and pairs[at].start < statement.end:
+        first, last = max(pairs[at].inner_start, statement.start), min(pairs[at].inner_end, statement.end)
+        if first < last:
+            found.append((first, last))
+        at += 1
+    return tuple(found)
+
+
+def _type(page, statement, inner):
+    """As annotators count: direct when nine in ten characters stand inside marks, the marks themselves left out."""
+    marked = sum(_solid(page.flat, first, last) for first, last in inner)
+    if marked < _SOME_MARKED:
+        return "indirect"
+    outside = _solid(page.flat, statement.start, statement.end) - marked - 2 * len(inner)
+    return "direct" if marked >= _ALL_MARKED * (marked + max(0, outside)) else "partial"
+
+
+def _solid(text, start, end):
+    return sum(not character.isspace() for character in text[start:end])
+
+
+def _cue_of(statement):
+    """The statement’s own cue, or that of the words it goes on from."""
+    for _ in range(20):
+        if statement.cue is not None or statement.cue_span is not None or statement.same_speaker_as is None:
+            return statement
+        statement = statement.same_speaker_as
+    return statement
+
+
+def _cue_span(statement):
+    owner = _cue_of(statement)
+    if owner.cue_span is not None:
+        return owner.cue_span
+    if owner.cue is None:
+        return None
+    tokens = owner.line.tokens
+    return tokens[owner.cue.first].start, tokens[owner.cue.after - 1].end
+
+
+def _cue_class(statement):
+    owner = _cue_of(statement)
+    return owner.cue_class or (owner.cue.cue_class if owner.cue else "")
+
+
+def _groups(statements):
+    """Name the groups g1, g2 … of statements that are parts of one quotation."""
+    roots: dict[int, Statement] = {}
+    members: dict[int, list[Statement]] = {}
+    for statement in statements:
+        root = roots.get(id(statement.part_of), statement.part_of) or statement
+        roots[id(statement)] = root
+        members.setdefault(id(root), []).append(statement)
+    named = [parts for parts in members.values() if len(parts) > 1]
+    return {id(part): f"g{number}" for number, parts in enumerate(named, 1) for part in parts}
