@@ -19,7 +19,7 @@ _SHOWN = 120
 def find(draft: Draft) -> Iterator[Warning]:
     paragraphs = draft.page.paragraphs
     text = [paragraph for paragraph in paragraphs if not paragraph.furniture]
-    for paragraph, following in zip(text, [*text[1:], None], strict=True):
+    for paragraph, following in zip(text, [*text, None][1:], strict=True):
         if not paragraph.strays:
             continue
         open_at_end = [pair for pair in paragraph.pairs if not pair.closed]

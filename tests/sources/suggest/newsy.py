@@ -1,6 +1,10 @@
 """Texts for hypothesis: news as it is typed, pasted and broken, built from the pieces that rules look at."""
 
+from uuid import UUID
+
 from hypothesis import strategies as st
+
+from sources.suggest.model import KnownName
 
 _MARKS = ["“", "”", '"', "‘", "’", "'", "''", "``", "«", "»", "„", "‹", "›", "“‘", "’”", ",”", ".”", "?'", "…”", "”“", '""']
 _NAMES = [
@@ -44,3 +48,16 @@ def news(draw: st.DrawFn, returns: bool = True) -> str:
 
 
 texts = st.one_of(news(), news(), anything)
+
+_IDS = [None, UUID(int=1), UUID(int=2), UUID(int=3)]
+
+known_names = st.builds(
+    KnownName,
+    name=st.one_of(st.sampled_from([*_NAMES, *_CUES, *_WORDS, *_MARKS, *_ODD, "", " "]), anything),
+    entity_id=st.sampled_from(_IDS),
+    type=st.sampled_from(["person", "organisation", "place", "event", "operation", "work_or_law", "other"]),
+    alias_kind=st.sampled_from(["full", "short", "acronym", "former", "nickname", "transliteration", "misspelling"]),
+    case_sensitive=st.booleans(),
+    may_match_alone=st.booleans(),
+    source_id=st.sampled_from(_IDS),
+)

@@ -2,20 +2,22 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.suggest import suggest
+from sources.suggest.directory import Directory
 from sources.suggest.errors import NotText, TooLong, Unreadable
-from sources.suggest.model import Suggestions
+from sources.suggest.model import KnownName, Suggestions
 from tests.eval.labelled import Story, stories
-from tests.sources.suggest.newsy import news, pieces, texts
+from tests.sources.suggest.newsy import known_names, news, pieces, texts
 
 LISTS = ("quotes", "entities", "figures", "warnings")
 TYPES = {"direct", "partial", "indirect"}
@@ -30,8 +32,8 @@ CODES = {
 OURS = stories()
 
 
-def hold(text: str, found: Suggestions) -> None:
-    """Assert everything that must be true of suggestions for `text`, whatever it is."""
+def hold(text: str, found: Suggestions, known: Collection[UUID] = ()) -> None:
+    """Assert everything that must be true of suggestions for `text`, whatever it is; `known` are all ids there may be."""
     for name in LISTS:
         spans = [(one.start, one.end) for one in getattr(found, name)]
         assert all(0 <= start < end <= len(text) for start, end in spans), name
@@ -40,6 +42,10 @@ def hold(text: str, found: Suggestions) -> None:
             assert all(one[1] <= other[0] for one, other in pairwise(spans)), f"{name} overlap"
     hold_quotes(text, found)
     hold_entities(text, found)
+    ids = {one.entity_id for one in (*found.quotes, *found.entities)} | {
+        one.source_id for one in (*found.quotes, *found.entities)
+    }
+    assert ids <= {None, *known}
     hold_figures(found)
     assert all(warning.code in CODES and warning.message for warning in found.warnings)
 
@@ -74,7 +80,8 @@ def hold_entities(text: str, found: Suggestions) -> None:
         assert entity.text == text[entity.start : entity.end]
         assert entity.name.strip()
         assert 0 <= entity.confidence <= 1
-        assert not entity.known, "nothing is known to an empty directory"
+        assert entity.known or (entity.entity_id, entity.source_id) == (None, None)
+        assert not entity.ambiguous or len(entity.candidates) > 1
 
 
 def hold_figures(found: Suggestions) -> None:
@@ -94,6 +101,31 @@ def test_any_text_is_read_and_every_place_lies_inside_it(text: str) -> None:
 @given(texts, texts, texts)
 def test_any_headline_and_dateline_may_stand_beside_it(text: str, headline: str, dateline: str) -> None:
     hold(text, suggest(text, headline=headline, dateline=dateline))
+
+
+@settings(max_examples=200)
+@given(texts, st.lists(known_names, max_size=8))
+def test_any_names_may_be_on_file(text: str, on_file: list[KnownName]) -> None:
+    directory = Directory(on_file)
+
+    found = suggest(text, directory)
+
+    hold(text, found, {known.entity_id for known in on_file} | {known.source_id for known in on_file})
+    assert suggest(text, directory) == found
+
+
+@pytest.mark.parametrize("story", OURS, ids=[story.id for story in OURS])
+def test_people_on_file_are_known_wherever_a_story_names_them(story: Story) -> None:
+    ids = {name: uuid4() for name in story.named["people"]}
+    directory = Directory(KnownName(name, pk, "person", "full", False, True) for name, pk in ids.items())
+
+    found = suggest(story.text, directory)
+
+    hold(story.text, found, ids.values())
+    assert {(e.name, e.entity_id) for e in found.entities if e.name in ids} <= set(ids.items())
+    assert {(q.speaker, q.entity_id) for q in found.quotes if q.speaker in ids} <= set(ids.items())
+    whole = {name for name in ids if name in story.text}
+    assert whole <= {entity.name for entity in found.entities if entity.known}
 
 
 @settings(max_examples=100)
