@@ -81,6 +81,8 @@ def _happen_alike(flat: str, one: Reading, other: Reading) -> bool:
     if here.names and there.names and not here.names & there.names:
         return False
     is_told_of_both = bool(here.content & there.content or here.names & there.names)
+    if not one.counted.head and here.purpose and there.purpose and not here.purpose & there.purpose:
+        return False  # two sums for two things
     if is_slip(one.numeral, other.numeral) and not _happen_to_others(here, there):
         return is_told_of_both or _is_like_no_other(one, other)
     if here.planned or there.planned or here.event != there.event:

@@ -1,6 +1,7 @@
 """What goes with a figure: what happened to those counted, whose figure it is, when; so that like is compared with like."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..dates import MONTHS, WEEKDAYS
@@ -33,13 +34,15 @@ _NEIGHBOURS = 4  # words within which "another" or "each" speaks of this figure
 class Circumstances:
     """`event` is a class of figures_events.txt, a verb, or ''; `apart`: a part, a change or a rate; `planned`: not yet.
 
-    `periods` are years, months and words like last or previous: figures of two periods never disagree.
+    `content` are stems of the words that say something, `purpose` those of them behind the number. `periods` are years,
+    months and words like last or previous: figures of two periods never disagree.
     """
 
     event: str
     names: frozenset[str]
     periods: frozenset[str]
     content: frozenset[str]
+    purpose: frozenset[str]
     apart: bool
     planned: bool
     definite: bool
@@ -113,13 +116,15 @@ def circumstances_of(around: Surroundings, counted: Counted, event: str) -> Circ
     left, right = _clause(around)
     pieces = [*left, *(piece for piece in right if piece.start >= counted.end)]
     lower = [piece.lower for piece in pieces]
-    near = {piece.lower for piece in [*left[-_NEIGHBOURS:], *right[:_NEIGHBOURS]]}
+    content = [_stem(piece.lower) for piece in pieces if _says_something(piece.lower)]
+    purpose = [_stem(piece.lower) for piece in pieces[len(left) :] if _says_something(piece.lower)]
     return Circumstances(
         event=event,
         names=frozenset(_names(pieces)),
         periods=frozenset(word for word in lower if word in _PERIODS or _YEAR.fullmatch(word)),
-        content=frozenset(_verb(singular(word)) for word in lower if _says_something(word)),
-        apart=_is_apart(near, around),
+        content=frozenset(content),
+        purpose=frozenset(purpose),
+        apart=_is_apart(left[-_NEIGHBOURS:], around) or _is_apart(right[:_NEIGHBOURS], around),
         planned=any(word in _MODALS for word in lower),
         definite=around.before() in ("the", "those", "these", "its", "their", "all"),
     )
@@ -158,9 +163,15 @@ def _says_something(word: str) -> bool:
     return word[0].isalpha() and len(word) > 3 and word not in _STOPS and word not in _PERIODS and word not in EVENTS
 
 
-def _is_apart(near: set[str], around: Surroundings) -> bool:
-    if near & (_APART - {"than"}):
-        return True
+def _stem(word: str) -> str:
+    return _verb(singular(word))
+
+
+def _is_apart(near: Sequence[Piece], around: Surroundings) -> bool:
+    for at, piece in enumerate(near):
+        is_hedge = at + 1 < len(near) and near[at + 1].lower == "than"
+        if piece.lower in _APART and not is_hedge:
+            return True
     is_of_several = around.after() == "of" or (around.before() == "of" and around.before(2).isdigit())
     is_rate = around.after(1) in ("a", "an", "per", "each") and around.after(2) in ("day", "week", "month", "year", "hour")
     return is_of_several or is_rate

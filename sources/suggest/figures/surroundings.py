@@ -7,7 +7,7 @@ from .numeral import Numeral
 
 NEAR = (50, 75)  # code points left and right: enough for what is counted and what happened
 WIDE = (120, 150)  # most of a sentence
-_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'-](?=[^\W\d_])[^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
+_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'-](?=[^\W\d_])[^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 _ABBREVIATED = frozenset(
     {"dr", "mr", "mrs", "ms", "st", "sen", "rep", "gov", "gen", "no", "jan", "feb", "mar", "apr", "aug", "sept", "sep"}
 )
