@@ -32,7 +32,8 @@ def _after_adjunct(line, at):
         return _after_preposition(line, at)
     if word in ("of", "about"):  # said of the plan that
         after = _after_preposition(line, at)
-        return after if line.word(after) == "that" or line.is_quote(after) else at
+        ends = line.word(after) == "that" or line.is_quote(after) or line.word(after) == "," and line.is_quote(after + 1)
+        return after if ends else at
     return at
 
 
@@ -52,6 +53,9 @@ def _after_preposition(line, at):
         return at
     while place < len(line):
         word = line.word(place)
+        if line.is_quote(place) and _is_title_in_phrase(line, place):
+            place += 1
+            continue
         if line.is_quote(place) or line.tokens[place].kind == "punct" and word not in ("'", "&", "-", "$", "/", "@"):
             break
         if word in words_of("subordinator") or word in ("he", "she", "they", "we", "i", "it", "there"):
@@ -62,6 +66,12 @@ def _after_preposition(line, at):
             break
         place += 1
     return place
+
+
+def _is_title_in_phrase(line, place):
+    """on the show “Morning Joe” that: short words in marks with the sentence going on after them"""
+    token = line.tokens[place]
+    return token.end - token.start < 40 and line.tail(place).isalnum() and line.word(place + 1) in ("that", ",") and not line.is_end(place + 1)
 
 
 def _begins_new_phrase(line, place):
@@ -237,7 +247,7 @@ def left_start(line: Line, at: int, after: int) -> int:
     """Return where words before a cue begin: `at`, without a leading But or And and without what a colon or dash parts off."""
     first = at
     for place in range(after - 1, at - 1, -1):
-        if line.tokens[place].text in (":",) and place + 1 < after:
+        if line.tokens[place].text in (":", "(") and place + 1 < after:
             first = place + 1
             break
     while first < after and (line.tokens[first].kind == "punct" or line.word(first) in ("but", "and", "so", "yet", "however", "meanwhile", "still")):

@@ -87,7 +87,7 @@ def _stands_as_verb(line, at):
 
 
 _NUMBERLESS = frozenset(["all", "both", "some", "many", "most", "few", "several"])
-_ALSO_NOUNS = frozenset("states state reports report claims claim calls call notes note demands demand estimates estimate promises promise thought comments comment orders order texts text posts post tweets tweet pledges pledge vows vow reads read answers answer replies reply warns questions advises stresses stress cries".split())
+_ALSO_NOUNS = frozenset("states state reports report claims claim calls call notes note demands demand estimates estimate promises promise thought comments comment orders order texts text posts post tweets tweet pledges pledge vows vow reads read answers answer replies reply warns questions advises rules rule stresses stress cries".split())
 
 
 def _cue(line, at, verb):

@@ -26,7 +26,7 @@ def read_mention(text: str, statement: Statement) -> Mention | None:
     subject = statement.subject
     if subject is None:
         return None
-    tokens = statement.line.tokens[subject.first : subject.after]
+    tokens = (statement.mention_line or statement.line).tokens[subject.first : subject.after]
     pronoun = tokens[0].lower if len(tokens) == 1 and tokens[0].lower in _PRONOUNS else ""
     return Mention(tokens[0].start, tokens[-1].end, text[tokens[0].start : tokens[-1].end], pronoun)
 
@@ -36,7 +36,7 @@ _PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "whic
 
 def speaking_name(statement: Statement, names: Names) -> Name | None:
     """Return the name that speaks in a mention: Ana Duarte in “the mayor, Ana Duarte”, nobody in “Duarte’s brother”."""
-    line, subject = statement.line, statement.subject
+    line, subject = statement.mention_line or statement.line, statement.subject
     segments = _segments(line, subject)
     for number, (first, after) in enumerate(segments[:3]):
         found = names.at(line.tokens[first].start, line.tokens[after - 1].end)

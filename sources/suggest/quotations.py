@@ -2,30 +2,34 @@
 
 from .line import Line, read_line
 from .page import Page
+from .rules.introduced import read_introduced, read_introduced_below
 from .rules.statement import Statement, state
 from .sayings import read_sayings
 
 _FEWEST_WORDS = 4  # fewer marked words without a cue are a title, a term or a scare quote
+_FEWEST_INSIDE = 5  # the same, inside a sentence of the writer’s own
 
 
 def find_statements(page: Page) -> list[Statement]:
     """Return every statement in reading order."""
     found: list[Statement] = []
+    previous: Line | None = None
     for number, paragraph in enumerate(page.paragraphs):
         if paragraph.furniture:
             continue
-        in_paragraph: list[Statement] = []
         for order, sentence in enumerate(paragraph.sentences):
             line = read_line(page.flat, sentence, number, order)
-            sayings = _whole_marks(page, line, read_sayings(line))
-            sayings += _uncued(page, line, sayings, in_paragraph, found)
-            in_paragraph += sorted(sayings, key=lambda each: each.start)
-        found += in_paragraph
+            sayings = _first_come(read_sayings(line))
+            sayings += _without_cue(page, line, previous, sayings, found)
+            sayings.sort(key=lambda each: each.start)
+            _join_over_paragraphs(page, sayings, found)
+            found += sayings
+            previous = line
     return found
 
 
-def _whole_marks(page, line, sayings):
-    """A statement that begins or ends inside a quotation’s marks takes the whole of it; overlaps go to the first."""
+def _first_come(sayings):
+    """Of statements that overlap the first keeps the words."""
     kept, taken = [], -1
     for each in sorted(sayings, key=lambda each: (each.start, -each.end)):
         if each.start < taken:
@@ -35,22 +39,87 @@ def _whole_marks(page, line, sayings):
     return kept
 
 
-def _uncued(page, line, sayings, in_paragraph, earlier):
-    """Marked words no cue has taken: the paragraph’s speaker goes on, or the one who spoke last."""
+def _without_cue(page, line, previous, sayings, earlier):
+    """Return the marked words of a sentence that no cue has taken, each with whom it goes on from, if anybody."""
     found = []
     for place, token in enumerate(line.tokens):
         if token.kind != "quote" or any(each.start < token.end and token.start < each.end for each in sayings):
             continue
-        words = len(page.text[token.start : token.end].split())
-        alone = line.is_end(place + 1) and place == 0
-        if words < _FEWEST_WORDS and not (alone and words >= 2) or not alone and _is_title(page.text[token.start : token.end]):
-            continue
-        before = (sayings and sayings[-1]) or (in_paragraph and in_paragraph[-1]) or None
-        new = state(line, place, place + 1, subject=None, cue=None, rule="words alone" if alone else "words in marks", confidence=0.7 if alone else 0.4)
-        if alone and before is not None:
-            new.part_of, new.same_speaker_as = before, before
-        found.append(new)
+        new = _introduced(line, previous, place) or _alone(page, line, place, sayings, earlier)
+        if new is not None:
+            found.append(new)
     return found
+
+
+def _join_over_paragraphs(page, sayings, earlier):
+    """Make one of words whose marks stay open at a paragraph’s end and open anew in the next: a quotation that runs on."""
+    if not sayings or not earlier:
+        return
+    first, before = sayings[0], earlier[-1]
+    here = first.line.paragraph
+    if before.line.paragraph == here or first.start != page.paragraphs[here].start or first.line.number:
+        return
+    previous = page.paragraphs[here - 1]
+    if not previous.pairs or previous.pairs[-1].closed or before.end != previous.pairs[-1].end or first.line.tokens[0].kind != "quote":
+        return
+    if first.cue is None and first.cue_span is None or before.cue is not None:
+        before.end = first.end
+        before.line_of_end = first.line
+        for each in sayings[1:]:
+            _tie(each, first, before)
+        del sayings[0]
+    else:
+        first.start = before.start
+        earlier.pop()
+
+
+def _tie(statement, gone, kept):
+    if statement.part_of is gone:
+        statement.part_of = kept
+    if statement.same_speaker_as is gone:
+        statement.same_speaker_as = kept
+
+
+def _introduced(line, previous, place):
+    if place == 0 and previous is not None and (found := read_introduced_below(previous, line)):
+        return found
+    return read_introduced(line, place)
+
+
+def _alone(page, line, place, sayings, earlier):
+    """A quotation that makes up its sentence goes on from the last one; inside a sentence it must be long enough to be one."""
+    token = line.tokens[place]
+    count = len(page.text[token.start : token.end].split())
+    opens = all(line.is_adverb(at) or line.tokens[at].kind == "punct" for at in range(place))
+    alone = opens and line.is_end(place + 1)
+    if count < _FEWEST_WORDS and not (alone and count >= 2):
+        return None
+    if opens and (alone or line.tail(place) in ",.?!"):
+        found = state(line, place, place + 1, subject=None, cue=None, rule="words alone", confidence=0.7)
+        _go_on_from(page, found, sayings, earlier)
+        return found
+    if count < _FEWEST_INSIDE or _is_title(page.text[token.start : token.end]):
+        return None
+    return state(line, place, place + 1, subject=None, cue=None, rule="words in marks", confidence=0.4)
+
+
+def _go_on_from(page, found, sayings, earlier):
+    """Tie words without a cue to the last ones of their paragraph, or to a paragraph that ended with words or with marks open."""
+    before = sayings[-1] if sayings else earlier[-1] if earlier else None
+    if before is None:
+        return
+    here = found.line.paragraph
+    if (before.line_of_end or before.line).paragraph == here:
+        found.part_of = found.same_speaker_as = before
+        return
+    number = (before.line_of_end or before.line).paragraph
+    previous = page.paragraphs[number]
+    if here - number > 1 or before.end < previous.end - 2 and (before.line_of_end or before.line).tokens[-1].end < previous.end:
+        return
+    if previous.pairs and not previous.pairs[-1].closed:
+        found.part_of = before
+    if page.flat[before.start] in "“\"'«‘" or not previous.pairs or found.part_of:
+        found.same_speaker_as = before
 
 
 def _is_title(words):

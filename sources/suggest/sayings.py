@@ -1,7 +1,7 @@
 """Every statement of one sentence, cue by cue from left to right; words already given to one cue are not read again."""
 
 from .contents import _begins_main_clause, _cue_follows, content_end, left_start, skip_adjuncts, skip_audience, trim_end
-from .cues import Cue, find_cues
+from .cues import Cue, find_cues, verbs
 from .line import Line, words_of
 from .rules.according import read_according
 from .rules.speaker_colon import read_speaker_colon
@@ -98,10 +98,10 @@ def _inverted(line, cue, at):
     before = cue.first - 1
     if cue.form not in ("past", "present", "bare") or before < at or not cue.frames & {"say", "quote", "that", "tell"}:
         return None
+    if not line.is_quote(before) and (cue.lemma not in _INVERTS or not line.has_finite(at, before)):
+        return None
     ends_words = line.is_quote(before) or (line.word(before) in (",", "—", "–") and before > at)
     if not ends_words or cue.after >= len(line) or line.word(cue.after) == "that":
-        return None
-    if not line.is_quote(before) and not _may_be_words(line, at, before):
         return None
     place = cue.after
     while line.is_adverb(place) and not line.is_name(place):
@@ -115,8 +115,15 @@ def _inverted(line, cue, at):
     if left is None:
         return None
     right = _after_inverted(line, cue, subject, left)
-    found = [left, right] if right else [left]
+    if not line.is_quote(before) and not _may_be_words(line, at, before):
+        if right is None:
+            return None
+        left, right.part_of = None, None
+    found = [each for each in (left, right) if each]
     return found, _place_after(line, right.end) if right else subject.after
+
+
+_INVERTS = frozenset("say add write explain note argue warn insist recall predict claim admit concede observe".split())
 
 
 def _stands_last(line, cue, subject, at):
@@ -286,7 +293,9 @@ def _right(line, cue, subject, continues, previous, *, has_left):
         moved = skip_audience(line, place)
         if moved > place and cue.lemma != "warn" or line.word(moved) == "that":
             place = moved
-    at = skip_adjuncts(line, place) if cue.frames & {"say", "that", "tell"} else place
+    at = skip_adjuncts(line, place)
+    if not cue.frames & {"say", "that", "tell"} and not (line.is_quote(at) or line.word(at) == "," and line.is_quote(at + 1)):
+        at = place
     rule, confidence = "X said words", 0.85
     if line.word(at) == "that" or line.word(place) == "that":
         at = at if line.word(at) == "that" else place
@@ -323,9 +332,6 @@ def _bare(line, cue, subject, place, at, rule, confidence):
         return _clause(line, cue, subject, place, "X urged Y to", 0.65)
     if "name" in frames and may_begin_name(line, place):
         return _clause(line, cue, subject, place, "X called Y Z", 0.55)
-    after = content_end(line, at)
-    if "quote" in frames and line.has_quote(at, after):
-        return _clause(line, cue, subject, place, "X … “words”", 0.7)
     return None
 
 
@@ -379,6 +385,8 @@ def _after_comma(line, cue, subject, comma, has_left):
     if line.is_quote(at):
         return _clause(line, cue, subject, at, "X said, “words”", 0.95)
     for place in range(at, min(at + 14, len(line))):
+        if line.lower[place] in verbs() and not line.is_name(place):
+            break
         if line.is_quote(place):
             if line.word(place - 1) in (",", ":"):
                 return _clause(line, cue, subject, place, "X said, …, “words”", 0.85)

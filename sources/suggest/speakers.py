@@ -75,7 +75,7 @@ class _Finder:
         for nominal in self.names.nominals:
             if mention.start <= nominal.start < mention.end and nominal.start - mention.start <= 2:
                 return _nominal(nominal)
-        kind = kind_of_description(statement.line, statement.subject)
+        kind = kind_of_description(statement.mention_line or statement.line, statement.subject)
         return Speaker(as_written(mention), kind, plural=kind == "unnamed_group", sure=0.8)
 
     def _meant_by(self, statement, mention):

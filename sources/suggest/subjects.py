@@ -7,6 +7,7 @@ from .line import Line, words_of
 
 _LONGEST_SUBJECT = 60  # tokens; beyond, commas have led us astray
 _RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
+_CLOSES_WORDS = frozenset([",", ".", "!", "?", "…", "—", "–", "-"])
 _NOT_SUBJECTS = frozenset(["it", "there", "what", "this", "that", "which", "these", "those"])
 _LINKS = frozenset(["and", "or", "&", "of", "for", "in", "at", "with", "from", "on", "to", "the", "a", "an", "'s", "'", "by", "the"])
 
@@ -131,7 +132,7 @@ def _segments(line, at, last):
     """Return (first, after) of the stretches between commas and dashes in tokens[at:last]."""
     found, first = [], at
     for place in range(at, last):
-        if line.tokens[place].text in (",", "—", "–", "-", "--", ";", ":", "(", ")"):
+        if line.tokens[place].text in (",", "—", "–", "-", "--", ";", ":", "(", ")") or line.tail(place) in _CLOSES_WORDS:
             if place > first:
                 found.append((first, place))
             first = place + 1

@@ -24,6 +24,8 @@ class Statement:
     cue_span: tuple[int, int] | None = None
     cue_words: str | None = None
     cue_class: str = ""
+    line_of_end: Line | None = None  # the last sentence of words that run over paragraphs
+    mention_line: Line | None = None  # where the speaker is named, if not in the sentence of the words
 
 
 def state(line, first, after, *, subject, cue, rule, confidence, **more) -> Statement | None:
