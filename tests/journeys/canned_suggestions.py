@@ -50,12 +50,17 @@ def all_marked_words(text: str) -> dict[str, Any]:
     return answer(quotation(text, words) for words in dict.fromkeys(WORDS.findall(text)))
 
 
+def question_of(route: Route) -> dict[str, str]:
+    posted = parse_qs(route.request.post_data, keep_blank_values=True)
+    return {name: values[0] for name, values in posted.items()}
+
+
 def can(page: Page, find: Callable[[str], dict[str, Any]] = all_marked_words) -> list[dict[str, str]]:
-    """Answer every question with ``find(plain text)``, less what is marked by now; return the questions as they come."""
+    """Answer every question with ``find(plain text)`` and return the questions, as they come."""
     asked: list[dict[str, str]] = []
 
     def fulfil(route: Route) -> None:
-        question = {name: values[0] for name, values in parse_qs(route.request.post_data, keep_blank_values=True).items()}
+        question = question_of(route)
         asked.append(question)
         found = find(plain(question["body"]))
         route.fulfill(json=found | {"version": question["version"]})

@@ -164,6 +164,11 @@ export function watchHand(editor) {
     if (el) ACTS[el.dataset.act](editor, key, el);
     else if (itemOf(key)) stepTo(editor, key);
   });
+  // Whoever comes to a card by Tab stands on it as much as whoever steps there.
+  pane.addEventListener("focusin", (event) => {
+    const key = event.target.closest(".nr-s-card")?.dataset.key;
+    if (key && key !== standing.current) choose(editor, key);
+  });
   undo.addEventListener("click", () => restore(editor));
 }
 
