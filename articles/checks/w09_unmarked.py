@@ -33,8 +33,8 @@ def find(story: Story, change: Change | None) -> Iterator[Place]:
     suggested = [each for each in quotations.left if each.type in _IN_MARKS and each.confidence >= LIKELY]
     places = [*map(_suggested, suggested), *(_in_marks(story, pair) for pair in _other_pairs(story, suggested, quotations))]
     yield from sorted(places, key=lambda place: place.start)
-    if any(warning.code == "headline_asserts" for warning in found.warnings):
-        headline = story.article.headline
+    headline = story.article.headline
+    if headline and any(warning.code == "headline_asserts" for warning in found.warnings):
         message = _("The headline “%s” says as a fact what the text only lets somebody say.")
         yield Place(message % shortened(headline), "headline", 0, len(headline))
 
