@@ -169,9 +169,14 @@ def _stem(word: str) -> str:
 
 def _is_apart(near: Sequence[Piece], around: Surroundings) -> bool:
     for at, piece in enumerate(near):
-        is_hedge = at + 1 < len(near) and near[at + 1].lower == "than"
-        if piece.lower in _APART and not is_hedge:
+        if piece.lower in _APART and not _is_hedge(near, at):
             return True
     is_of_several = around.after() == "of" or (around.before() == "of" and around.before(2).isdigit())
     is_rate = around.after(1) in ("a", "an", "per", "each") and around.after(2) in ("day", "week", "month", "year", "hour")
     return is_of_several or is_rate
+
+
+def _is_hedge(near: Sequence[Piece], at: int) -> bool:
+    """More than 500 is one number less exact, not 500 more."""
+    two = [piece.lower for piece in near[at - 1 if near[at].lower == "than" and at else at :][:2]]
+    return two[1:] == ["than"] and two[0] in ("more", "fewer", "less", "greater", "larger", "later")

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from ..words import words
-from .numeral import Numeral
+from .numeral import KINDS, Numeral
 from .surroundings import Piece, Surroundings
 from .units import Unit
 
-_STOPS = words("figures_stops")
+_STOPS = words("figures_stops") | KINDS.keys()  # "12 Twenty": the next number counts for itself
 _PLURALS = words("figures_plurals")
 _NOT_YET = words("figures_singulars") | {"dead", "wounded", "injured", "missing", "homeless", "displaced", "unemployed"}
 _ALONE = frozenset({"dead", "wounded", "injured", "missing", "homeless", "displaced", "unemployed", "jobless"})

@@ -8,19 +8,22 @@ import re
 from collections.abc import Iterator
 
 from ..model import Quote, Warning
-from ..words import words
+from ..words import table, words
 from .draft import Draft, Headline
 from .wording import shortened
 
 CODE = "headline_asserts"
-_DULL = words("warnings_dull")
+_DULL = words("warnings_dull") | {word for word, *_ in table("figures_numbers")}
 _HEDGES = words("warnings_hedges")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _MARKS = frozenset('“”„«»‘"?:')
 _DASH = re.compile(r" [–—-] ")
 _LEAST_WORDS = 3
-_COVERED = 0.65  # of the headline's words, by one claim
-_ENDINGS = ("ingly", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "e")
+_BY_CLAIM = 0.3  # of the headline's words, in the claim itself
+_BY_SENTENCE = 0.5  # in the sentence of the claim, where speaker and occasion stand
+_BY_TEXT = 0.5  # in a sentence that nobody says: then the text tells it too
+_ENDINGS = ("ingly", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "e", "y")
+_PRESENT = {form: verb for verb, forms in table("warnings_pasts") for form in forms.split()}
 
 
 def find(draft: Draft) -> Iterator[Warning]:
@@ -31,10 +34,10 @@ def find(draft: Draft) -> Iterator[Warning]:
     if len(told) < _LEAST_WORDS:
         return
     claim = _best_claim(draft, told)
-    if claim and not _told_by_the_text(draft, told):
-        start, end = (
-            (claim.start, claim.end) if headline.start is None or headline.end is None else (headline.start, headline.end)
-        )
+    if claim:
+        start, end = claim.start, claim.end
+        if headline.start is not None and headline.end is not None:
+            start, end = headline.start, headline.end
         yield Warning(CODE, start, end, _message(headline, claim))
 
 
@@ -45,21 +48,20 @@ def _leaves_open(headline: str) -> bool:
 
 
 def _best_claim(draft: Draft, told: frozenset[str]) -> Quote | None:
+    """Return the claim that says what the headline says, None where there is none or the text says it as well."""
     claims = [quote for quote in draft.quotes if quote.cue_class != "performative" and quote.speaker_kind != "document"]
-    covering = [(_share(told, draft.page.text[quote.start : quote.end]), quote) for quote in claims]
-    best = max(covering, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= _COVERED else None
-
-
-def _told_by_the_text(draft: Draft, told: frozenset[str]) -> bool:
-    """Tell whether a sentence outside all quotations says as much as the headline."""
     spans = sorted((quote.start, quote.end) for quote in draft.quotes)
-    for paragraph in draft.paragraphs:
-        for sentence in paragraph.sentences:
-            plain = _without(draft.page.filled, sentence.start, sentence.end, spans)
-            if _share(told, plain) >= _COVERED:
-                return True
-    return False
+    best, most = None, _BY_SENTENCE
+    for sentence in (sentence for paragraph in draft.paragraphs for sentence in paragraph.sentences):
+        said = [claim for claim in claims if claim.start < sentence.end and sentence.start < claim.end]
+        in_claims = [(_share(told, draft.page.text[claim.start : claim.end]), claim.start) for claim in said]
+        if in_claims and max(in_claims)[0] >= _BY_CLAIM:
+            share = _share(told, draft.page.text[sentence.start : sentence.end])
+            if share >= most:
+                best, most = next(claim for claim in said if claim.start == max(in_claims)[1]), share
+        elif _share(told, _without(draft.page.filled, sentence.start, sentence.end, spans)) >= _BY_TEXT:
+            return None
+    return best
 
 
 def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
@@ -83,6 +85,7 @@ def _stems(passage: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     word = word.removesuffix("’s").removesuffix("'s")
+    word = _PRESENT.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
