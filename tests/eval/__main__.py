@@ -8,7 +8,7 @@ from tests.eval.floors import shortfalls
 from tests.eval.labelled import BadStory, stories
 from tests.eval.measure import answer, count, measure, resident_mb
 from tests.eval.outside import found_lines, gold_lines, read_lines
-from tests.eval.table import faults, table, worst
+from tests.eval.table import faults, rules, table, worst
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     lines = [
         *table(figures, count(answers), answers),
         f"memory of this process: {resident_mb():.0f} MB",
+        *(rules(answers) if options.rules else ()),
         *worst(answers, options.worst),
         *faults(answers, options.show, options.about),
     ]
@@ -45,6 +46,7 @@ def _options(arguments):
     parser = argparse.ArgumentParser(prog="python -m tests.eval", description="How good the suggestions are.")
     parser.add_argument("--floors", action="store_true", help="exit 1 when a figure is below its floor")
     parser.add_argument("--story", default="", help="only stories whose name holds this")
+    parser.add_argument("--rules", action="store_true", help="say how often each rule is right")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst stories")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="list N faults")
     parser.add_argument(

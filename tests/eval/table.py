@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tests.eval.measure import Answer, count_one, what_is_wrong
+from tests.eval.scores.quotations import count_rules
 from tests.eval.scores.shares import Shares
 
 _SPANS = (
@@ -38,6 +39,18 @@ def table(figures: Shares, counts: Counter, answers: Sequence[Answer]) -> Iterat
     for name in (*_FOUND, *sorted(key for key in figures if key.startswith("warning ") and not key.endswith("_p"))):
         yield f"  {name:38}{_cell(figures[name + '_p'])}{_cell(figures[name])}{counts[name + '.gold']:7}"
     yield f"\nmilliseconds a story: mean {figures['ms']:.2f}, 95th percentile {figures['ms_p95']:.2f}"
+
+
+def rules(answers: Sequence[Answer]) -> Iterator[str]:
+    """Yield how often each rule found something and was right, the busiest first."""
+    counts = sum((count_rules(one.story, one.suggestions.quotes) for one in answers), Counter())
+    names = sorted(
+        (key.removesuffix(".found") for key in counts if key.endswith(".found")), key=lambda n: -counts[f"{n}.found"]
+    )
+    yield f"\n{'rule':40}{'right':>7}{'of':>7}"
+    for name in names:
+        found = counts[f"{name}.found"]
+        yield f"  {name:38}{_cell(100 * counts[f'{name}.right'] / found)}{found:7}"
 
 
 def worst(answers: Sequence[Answer], how_many: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from sources.suggest.model import Warning as TextWarning
 from tests.eval.labelled import Story, read_story
 from tests.eval.scores.figures import count_figures
 from tests.eval.scores.names import count_names
-from tests.eval.scores.quotations import count_quotations, misses
+from tests.eval.scores.quotations import count_quotations, count_rules, misses
 from tests.eval.scores.shares import shares
 from tests.eval.scores.warnings import count_warnings
 
@@ -175,3 +175,13 @@ def test_warnings_are_asked_by_code_once_a_story() -> None:
     assert (figures["warnings"], figures["warnings_p"]) == (50, 50)
     assert figures["warning figures_differ"] == 0
     assert figures["warning loaded_cue_p"] == 0
+
+
+def test_each_rule_answers_for_what_it_found() -> None:
+    wrong = quote("The sign says 489 cars", None, rule="test")
+
+    assert count_rules(STORY, [*ALL_RIGHT, wrong, replace(wrong, rule="other")]) == {
+        "test.right": 4,
+        "test.found": 5,
+        "other.found": 1,
+    }

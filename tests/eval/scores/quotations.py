@@ -38,6 +38,12 @@ def count_quotations(story: Story, quotes: Sequence[Quote]) -> Counter:
     return counts + _of_hearsay(soft, wanted)
 
 
+def count_rules(story: Story, quotes: Sequence[Quote]) -> Counter:
+    """Return, by rule, how many quotations it found and how many of them are right at the strict measure."""
+    right = Counter(f"{quote.rule}.right" for _, quote in _matches(story, quotes, story.quotations, STRICT))
+    return right + Counter(f"{quote.rule}.found" for quote in quotes)
+
+
 def misses(story: Story, quotes: Sequence[Quote]) -> list[tuple[str, str]]:
     """Return (what is wrong, words) of each quotation missed, found in vain, cut wrongly or given the wrong speaker."""
     wanted = [quotation for quotation in story.quotations if not quotation.optional]
