@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.body import Body
 from articles.checks.suggested import CERTAIN, LIKELY, SuggestedQuotation
 from articles.desk.suggesting.pending import Pending, PendingMention, handle_of
+from articles.desk.suggesting.speakers import is_name
 from sources.suggest.model import Figure, Quote, Warning
 
 _NOBODY = ("nobody", "unknown")
@@ -52,8 +53,10 @@ def _quotation(quotation: SuggestedQuotation, warnings: list[str]) -> dict[str, 
 def _speaker(told: Quote) -> dict[str, Any] | None:
     if told.speaker_kind in _NOBODY and not told.speaker:
         return None
+    is_on_file = told.source_id is not None or told.entity_id is not None
+    name = told.speaker or ""
     return {
-        "name": told.speaker or "",
+        "name": name if is_on_file or is_name(name) else "",
         "mention": told.speaker_mention or "",
         "kind": told.speaker_kind,
         "source_id": _id(told.source_id),

@@ -76,8 +76,8 @@ def source(request: HttpRequest) -> HttpResponse:
     found = source_of(
         clean(name),
         request.POST.get("kind", ""),
-        entity_id=_uuid(request.POST.get("entity_id", "")),
-        source_id=_uuid(request.POST.get("source_id", "")),
+        _uuid(request.POST.get("entity_id", "")),
+        _uuid(request.POST.get("source_id", "")),
         by=request.user,
     )
     return JsonResponse({"ok": True, "source": source_card(found) if found else None})

@@ -22,6 +22,7 @@ from articles.models import Article
 from articles.permissions import Action, may
 from sources.models import Source
 from sources.suggest.directory import Directory
+from sources.suggest.model import Quote
 
 from .deciding import decided
 from .pending import PendingMention, pending
@@ -150,7 +151,7 @@ class _Marking:
         who = (told.speaker, told.speaker_kind, told.entity_id, told.source_id)
         if who not in self._speakers:
             name, kind, entity_id, source_id = who
-            source = source_of(name or "", kind, entity_id=entity_id, source_id=source_id, by=self.by)
+            source = None if _is_surname_alone(told) else source_of(name or "", kind, entity_id, source_id, by=self.by)
             self._speakers[who] = source
             if source and source.entity_id and name:
                 self._entities[name] = source.entity_id
@@ -158,3 +159,9 @@ class _Marking:
 
     def _skip(self, words: str, why: str) -> None:
         self.skipped.append(Skipped(words, why))
+
+
+def _is_surname_alone(told: Quote) -> bool:
+    """Whether somebody is known by one word and not on file: the Hask of the next story may be somebody else."""
+    is_on_file = told.entity_id is not None or told.source_id is not None
+    return not is_on_file and told.speaker_kind == "person" and len((told.speaker or "").split()) < 2

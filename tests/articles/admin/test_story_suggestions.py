@@ -262,13 +262,32 @@ def test_nobody_without_a_name_becomes_a_source(kind, reporter) -> None:
     assert not Source.objects.exists()
 
 
+@pytest.mark.parametrize("words", ["the magazine", "The magazine", "a new poll", "I", "A", "the", "  ", "his family"])
+@pytest.mark.parametrize("kind", ["person", "organisation", "document", "other_media"])
+def test_a_description_is_no_name(words, kind, reporter) -> None:
+    assert ask(reporter, "suggestion_source", name=words, kind=kind).json()["source"] is None
+
+
+def test_a_description_comes_as_a_mention_without_a_name(reporter, engine) -> None:
+    engine.quotes = [quote(TEXT, WORDS, speaker="the magazine", speaker_mention="the magazine", speaker_kind="other_media")]
+
+    speaker = look(reporter)["quotations"][0]["speaker"]
+
+    assert (speaker["name"], speaker["mention"], speaker["kind"]) == ("", "the magazine", "other_media")
+
+
+@pytest.mark.parametrize("name", ["the White House", "3M", "聯合報", "van der Elst", "O’Neill"])
+def test_a_name_in_any_script_is_one(name, reporter) -> None:
+    assert ask(reporter, "suggestion_source", name=name, kind="organisation").json()["source"]["name"] == name
+
+
 def test_a_name_longer_than_the_directory_takes_is_refused(reporter) -> None:
     assert ask(reporter, "suggestion_source", name="x" * 201, kind="person").status_code == 422
 
 
 def test_a_new_speaker_gets_an_entity_and_an_open_source_once(reporter) -> None:
     first, second = (
-        ask(reporter, "suggestion_source", name=name, kind="person").json() for name in ("Ana Duarte", "ana duarte")
+        ask(reporter, "suggestion_source", name=name, kind="person").json() for name in ("Ana Duarte", "Ana DUARTE")
     )
 
     assert first["source"] == second["source"]

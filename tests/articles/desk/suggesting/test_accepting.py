@@ -127,6 +127,19 @@ def test_whoever_has_no_name_becomes_no_source(engine, story, text, reporter, ki
     assert not Source.objects.exists()
 
 
+def test_a_surname_alone_becomes_no_source_unless_it_is_on_file(engine, story, text, reporter) -> None:
+    source = open_source(reporter, "Hask")
+    engine.quotes = [
+        quote(text, CLOSED, **by_name("Duarte")),
+        quote(text, STAYS, **by_name("Hask", entity_id=source.entity_id)),
+    ]
+
+    accepted(story, reporter)
+
+    assert [said.source for said in Attribution.objects.order_by("quotation__start")] == [None, source]
+    assert list(Source.objects.all()) == [source]
+
+
 def test_an_ambiguous_name_is_left(engine, story, text, reporter) -> None:
     engine.entities = [entity(text, "Kell", ambiguous=True)]
 
