@@ -19,7 +19,9 @@ KINDS_WITH_A_NAME = {
 }
 _ARTICLES = frozenset({"the", "a", "an"})
 # Names may begin with these in small letters.
-_PARTICLES = frozenset(["de", "da", "di", "du", "del", "della", "den", "der", "dos", "el", "al", "ibn", "bin", "van", "von", "ten", "ter", "zu"])
+_PARTICLES = frozenset(
+    ["de", "da", "di", "du", "del", "della", "den", "der", "dos", "el", "al", "ibn", "bin", "van", "von", "ten", "ter", "zu"]
+)
 
 
 def is_name(words: str) -> bool:
