@@ -1,16 +1,22 @@
-"""Names in a text: the newsroom's own, found by its directory, and new ones, read from capitals and the words around them."""
+"""Names in a text: the newsroom’s own, found by its directory, and new ones, read from capitals and their neighbours."""
+
+import re
 
 from ..directory import EMPTY, Directory
 from ..page import Page
-from ..words import words
 from .context import weigh
 from .headings import read_headings
 from .known import with_known
 from .lexicon import relation_genders, title_genders
 from .model import Name, Names, Nominal
+from .nominals import find_nominals
+from .organisations import initials_in_brackets, tie_organisations
 from .paragraphs import ParagraphReader, is_heading
-from .same import expand_listed_initials, tie_organisations, tie_people
+from .roles import add_role
+from .same import tie_people
 from .sighting import Sighting
+
+_SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
 __all__ = ["Name", "Names", "Nominal", "find_names"]
 
@@ -21,34 +27,37 @@ def find_names(page: Page, directory: Directory = EMPTY) -> Names:
     sightings = with_known(page.flat, sightings, directory)
     for sighting in sightings:
         sighting.gender = sighting.gender or _gender_of_title(sighting.title)
+    initials = initials_in_brackets(page.flat, sightings)
     tie_people(sightings)
-    tie_organisations(page.flat, sightings)
-    expand_listed_initials(sightings)
-    for sighting in sightings:
-        if sighting.confidence < 0.8 and not sighting.canonical:
-            weigh(page.flat, sighting)
+    tie_organisations(sightings, initials)
+    weigh(page.flat, sightings)
     sightings = _with_support(sightings)
+    for sighting in sightings:
+        add_role(page.flat, sighting)
     if headings:
         sightings = sorted([*sightings, *read_headings(page.flat, headings, sightings)], key=lambda s: s.start)
         sightings = [s for at, s in enumerate(sightings) if not at or s.start >= sightings[at - 1].end]
-    return Names([_finished(page, sighting) for sighting in sightings])
+    nominals = find_nominals(page.flat, sightings)
+    return Names([_finished(page, sighting) for sighting in sightings], nominals)
 
 
 def _read(page):
     headings, sightings = [], []
-    may_open = words("names_openers")
+    small = frozenset(_SMALL_WORD.findall(page.flat))
     for paragraph in page.paragraphs:
         if paragraph.furniture:
             continue
         if is_heading(page.flat, paragraph.start, paragraph.end):
             headings.append((paragraph.start, paragraph.end))
         else:
-            sightings += ParagraphReader(page.flat, paragraph.start, paragraph.end).read(may_open)
+            reader = ParagraphReader(page.flat, paragraph.start, paragraph.end, small)
+            sightings += reader.read()
+            headings += reader.headings
     return headings, sightings
 
 
 def _with_support(sightings: list[Sighting]) -> list[Sighting]:
-    """Drop what only a sentence's beginning made a capital, unless the same word stands in the text with a capital of its own."""
+    """Drop what has its capital only from a sentence's beginning, unless the same word has one of its own elsewhere."""
     standing = {sighting.text: sighting for sighting in sightings if not sighting.is_weak}
     kept = []
     for sighting in sightings:

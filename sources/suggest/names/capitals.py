@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ..words import words
-from .lexicon import kinds
+from .lexicon import GIVEN, NATION, PARTY, SURNAME, kinds
 
 _UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x2000) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
@@ -12,7 +12,8 @@ _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
     rf"""
     [{_UPPER}](?<![^\W_].)
-    (?: (?P<initials>\.(?:-?[{_UPPER}]\.)*(?:[{_UPPER}][a-z]{{0,2}}\.)?)
+    (?: (?P<party>(?<=[ (][RDI])[-‐‑–][{_UPPER}][\w.]*)
+      | (?P<initials>\.(?:-?[{_UPPER}]\.)*(?:[{_UPPER}][a-z]{{0,2}}\.)?)
       | (?P<word>[^\W_]*(?:['’]{_LETTER}{{2,}}|[-‐‑][^\W_]+|&[{_UPPER}][^\W_]*)*)
     )
     """,
@@ -39,10 +40,20 @@ class Capital:
         self.gap = gap
         self.is_possessive = is_possessive
         bare = self.lower.rstrip(".")
-        self.kinds = all_kinds.get(self.lower, 0) | all_kinds.get(bare, 0)
+        self.kinds = all_kinds.get(self.lower, 0) | all_kinds.get(bare, 0) or _kinds_of_parts(bare, all_kinds)
 
     def __repr__(self) -> str:
         return f"Capital({self.text!r}, {self.start})"
+
+
+def _kinds_of_parts(lower, all_kinds):
+    """Latino-Americans are a nation as Latinos are, Smith-Jones is a surname as Smith is."""
+    if "-" not in lower:
+        return 0
+    found = -1
+    for part in lower.split("-"):
+        found &= all_kinds.get(part, 0)
+    return found & (NATION | SURNAME | GIVEN)
 
 
 _LONGEST_GAP = 16
@@ -62,15 +73,31 @@ def read_capitals(flat: str, start: int, end: int) -> list[Capital]:
                 continue
         if match.lastgroup == "word":
             word = match.group()
+            if "-" in word and (cut := _small_ending(word)):
+                after, word = first + cut, word[:cut]
             if flat[after : after + 1] == "." and word.lower() in keeps_stop:
                 after += 1
             elif contracted := _CONTRACTED.search(word):
                 after = first + contracted.start()
         possessive = _POSSESSIVE.match(flat, after)
         gap = None if last is None or first - last > _LONGEST_GAP else flat[last:first]
-        found.append(Capital(first, after, flat[first:after], gap, possessive is not None, all_kinds))
+        capital = Capital(first, after, flat[first:after], gap, possessive is not None, all_kinds)
+        if match.lastgroup == "party":
+            capital.kinds = PARTY
+        found.append(capital)
         last = possessive.end() if possessive else after
     return found
+
+
+def _small_ending(word):
+    """Return the place of a hyphen before small letters that are no part of the name (London-based), or 0."""
+    at = word.find("-")
+    while at != -1:
+        part = word[at + 1 :].partition("-")[0]
+        if part[:1].islower() and part not in words("names_small_parts"):
+            return at
+        at = word.find("-", at + 1)
+    return 0
 
 
 def _true_start(flat, first):

@@ -6,37 +6,55 @@ from functools import cache
 from ..words import words
 from .sighting import Sighting
 
-_PLACE_BEFORE = re.compile(
-    r"(?:^|[\s(])(?:in|at|near|outside|across|throughout|around|from|to|visited|toward|towards|via)\s$", re.IGNORECASE
+_IN = re.compile(
+    r"(?:^|[\s(])(?:in|near|outside|across|throughout|downtown|northern|southern|eastern|western) $", re.IGNORECASE
 )
 _PERSON_AFTER = re.compile(
-    r",? (?:who|whose|whom)\b|, \d{1,2}(?:,|\.|$| )|(?:’s|'s)? (?:wife|husband|mother|father|son|daughter|lawyer)\b"
+    r",? (?:who|whose|whom)\b|, \d{1,2}(?:,|\.|$| )|(?:[’']s)? (?:wife|husband|mother|father|son|daughter|lawyer|spokes\w+)\b"
 )
 _WORD_AFTER = re.compile(r",? (?:\w+ly |also |then |later |has |had )?([a-z]+)")
-_PERSON_BEFORE = re.compile(
-    r"\b(?:named|called|wife|husband|son|daughter|brother|sister|mother|father|friend|colleague),? $"
-)
+_PERSON_BEFORE = re.compile(r"\b(?:named|wife|husband|son|daughter|brother|sister|mother|father|friend|colleague),? $")
+_SAID_BEFORE = re.compile(r"[,”\"] ?([a-z]+) $")
 
 
-def weigh(flat: str, sighting: Sighting) -> None:
-    """Give a name that no word of its own explains the type its neighbours speak for."""
+def weigh(flat: str, sightings: list[Sighting]) -> None:
+    """Give the names that no word of their own explains the type for which the neighbours of all their places speak."""
+    by_text: dict[str, list[Sighting]] = {}
+    for sighting in sightings:
+        if (
+            sighting.type in ("", "other", "person")
+            and not sighting.canonical
+            and not sighting.title
+            and sighting.confidence < 0.7
+        ):
+            by_text.setdefault(sighting.text, []).append(sighting)
+    for alike in by_text.values():
+        told = {_told(flat, sighting) for sighting in alike}
+        for sighting in alike:
+            _settle(sighting, told)
+
+
+def _settle(sighting, told):
+    if "person" in told:
+        if sighting.type in ("", "other") or sighting.confidence < 0.6:
+            sighting.settle("person", "words beside it", max(sighting.confidence, 0.6))
+    elif "said" in told and sighting.type in ("", "other"):
+        sighting.settle("person", "cue beside it", 0.55)
+    elif "place" in told and len(sighting.capitals) == 1 and sighting.rule in ("capital", "given name alone"):
+        sighting.settle("place", "preposition", 0.5)
+
+
+def _told(flat, sighting):
     before = flat[max(0, sighting.start - 14) : sighting.start]
     after = flat[sighting.end : sighting.end + 40]
-    if sighting.title:
-        return
     if _PERSON_AFTER.match(after) or _PERSON_BEFORE.search(before):
-        _settle(sighting, "person", "who beside it", 0.6)
-    elif _PLACE_BEFORE.search(before):
-        if sighting.type in ("", "other") and len(sighting.capitals) == 1:
-            _settle(sighting, "place", "preposition", 0.5)
-    elif (said := _WORD_AFTER.match(after)) and said[1] in _cues():
-        _settle(sighting, "person", "cue beside it", 0.55)
-
-
-def _settle(sighting, type_, rule, confidence):
-    if sighting.type in ("", "other") or (sighting.type == type_ and sighting.confidence < confidence):
-        sighting.type, sighting.rule = type_, rule
-        sighting.confidence = max(sighting.confidence, confidence)
+        return "person"
+    following, preceding = _WORD_AFTER.match(after), _SAID_BEFORE.search(before)
+    if (following and following[1] in _cues()) or (preceding and preceding[1] in _cues()):
+        return "said"
+    if _IN.search(before) and not sighting.capitals[-1].is_possessive:
+        return "place"
+    return ""
 
 
 @cache

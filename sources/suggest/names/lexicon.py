@@ -23,6 +23,7 @@ PLACE_NAME = 32768  # a country or city
 ORGANISATION_NAME = 65536
 DOMAIN = 131072
 SUFFIX = 262144  # Jr., III
+PARTY = 524288  # R-Ky.
 
 HEADS = ORGANISATION | PLACE | EVENT | WORK
 NOT_A_PERSON = HEADS | EVENT_OPENER | OPERATION_OPENER | NATION | CALENDAR
@@ -114,6 +115,12 @@ def relation_genders() -> dict[str, str]:
 @cache
 def title_phrases() -> tuple[str, ...]:
     return tuple(sorted(lines("names_title_phrases"), key=len, reverse=True))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words inside people's names: de, van, bin."""
+    return words("names_particles")
 
 
 @cache

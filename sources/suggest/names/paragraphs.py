@@ -3,15 +3,50 @@
 import re
 
 from .capitals import Capital, begins_sentence, read_capitals
-from .lexicon import ORDINARY
+from .lexicon import GIVEN, ORDINARY, QUALIFIER
 from .links import link
 from .reading import RunReader
 from .runs import split_runs
 from .sighting import Sighting
 
-_LONGEST_HEADING = 200
+_LONGEST_HEADING = 250
+_LONGEST_RUN = 9
 _HEADING_WORDS = 4
-_SMALL_IN_HEADINGS = 4  # shorter words may stay small in a heading: of, the, with
+_SMALL_IN_HEADINGS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "as",
+        "into",
+        "over",
+        "after",
+        "up",
+        "off",
+        "out",
+        "vs",
+        "via",
+        "is",
+        "are",
+        "than",
+        "that",
+        "not",
+        "no",
+    ]
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_a-z .’'-]+(?:, (?:[A-Z][\w.]*\.?)(?: [A-Z][\w.]*)?)?)"
@@ -20,20 +55,32 @@ _DATELINE = re.compile(
 
 
 class ParagraphReader:
-    def __init__(self, flat: str, start: int, end: int) -> None:
+    """Reads one paragraph. `small` are the words that the text has without a capital somewhere.
+
+    `headings` are the (start, end) of stretches set in capitals like a heading, found while reading.
+    """
+
+    def __init__(self, flat: str, start: int, end: int, small: frozenset[str]) -> None:
         self.flat = flat
         self.start = start
         self.end = end
+        self.small = small
+        self.headings: list[tuple[int, int]] = []
 
-    def read(self, may_open) -> list[Sighting]:
+    def read(self) -> list[Sighting]:
         place = self._dateline()
         start = place.end if place else self.start
         capitals = read_capitals(self.flat, start, self.end)
-        reader = RunReader(self.flat, self._opens, may_open)
-        found = []
+        reader = RunReader(self.flat, self._opens, self.small)
+        found = [place] if place else []
         for run in split_runs(self.flat, capitals):
-            found += reader.read(run)
-        return ([place] if place else []) + link(self.flat, found)
+            if _is_shouted(run):
+                self.headings.append((run[0].start, run[-1].end))
+            else:
+                found += reader.read(run)
+        for sighting in found:
+            sighting.paragraph = self.start
+        return link(self.flat, found)
 
     def _opens(self, capital: Capital) -> bool:
         return begins_sentence(self.flat, capital.start, self.start)
@@ -49,10 +96,22 @@ class ParagraphReader:
         return Sighting(self.flat, capitals, "place", "dateline", 0.9)
 
 
+def _is_shouted(run):
+    """A run too long for a name, or of several words all in capitals: a heading, a slogan, the title of a book."""
+    if len(run) > _LONGEST_RUN:
+        return True
+    middle = [capital for capital in run[1:] if capital.kinds & ORDINARY and not capital.kinds & ~(ORDINARY | QUALIFIER)]
+    if len(run) > _HEADING_WORDS and len(middle) > 1:
+        return True
+    return len(run) > 2 and all(capital.text.isupper() for capital in run) and not run[0].kinds & GIVEN
+
+
 def is_heading(flat: str, start: int, end: int) -> bool:
     """Are nearly all words of this line written with a capital, so that capitals say nothing?"""
-    if end - start > _LONGEST_HEADING or flat[end - 1] == ".":
+    if end - start > _LONGEST_HEADING:
         return False
-    words = [word for word in _WORD.findall(flat[start:end]) if len(word) > _SMALL_IN_HEADINGS or word[0].isupper()]
-    capital = sum(word[0].isupper() for word in words)
-    return len(words) >= _HEADING_WORDS and capital >= 0.8 * len(words)
+    words = _WORD.findall(flat[start:end])
+    if len(words) < _HEADING_WORDS:
+        return False
+    small = [word for word in words if word[0].islower() and word not in _SMALL_IN_HEADINGS]
+    return 10 * len(small) <= len(words) and 2 * sum(word[0].isupper() for word in words) > len(words)

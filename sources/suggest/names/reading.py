@@ -1,7 +1,9 @@
 """From a run of capitals to the names in it: titles are parted from people, telling words make the other kinds."""
 
+import re
 from collections.abc import Callable
 
+from ..words import words
 from .capitals import Capital
 from .lexicon import (
     CALENDAR,
@@ -14,9 +16,12 @@ from .lexicon import (
     OPERATION_OPENER,
     ORDINARY,
     ORGANISATION,
+    ORGANISATION_NAME,
     PLACE,
+    PLACE_NAME,
     PLACE_OPENER,
     QUALIFIER,
+    STATE,
     SUFFIX,
     SURNAME,
     TITLE,
@@ -27,16 +32,21 @@ from .sighting import Sighting
 from .single import read_single
 
 _MOST_WORDS_OF_A_PERSON = 5
-_OPENERS = "names_openers"
+_ENDINGS_OF_WORDS = ("ing", "tion", "tions", "ment", "ness", "ity", "ism", "ical", "able", "ology", "ous", "ship", "sion")
+
+
+_CODE = re.compile(r"[A-Z]{1,3}[-‐‑]?\d+[A-Z]?$")  # C-12
 
 
 class RunReader:
-    """Reads the runs of one text. `opens` says of a capital whether a sentence begins there."""
+    """Reads the runs of a paragraph. `opens` says of a capital whether a sentence begins there, `small` holds the words that
+    the text has without a capital somewhere."""
 
-    def __init__(self, flat: str, opens: Callable[[Capital], bool], may_open: frozenset[str]) -> None:
+    def __init__(self, flat: str, opens: Callable[[Capital], bool], small: frozenset[str]) -> None:
         self.flat = flat
         self.opens = opens
-        self.may_open = may_open
+        self.small = small
+        self.may_open = words("names_openers")
 
     def read(self, run: list[Capital]) -> list[Sighting]:
         """Return the names of one run in order. A title without a name and an ordinary word alone give nothing."""
@@ -58,7 +68,7 @@ class RunReader:
             return False
         following = run[at + 1] if at + 1 < len(run) else None
         if following is None:
-            return not first.kinds & (GIVEN | ORGANISATION | DOMAIN) or self.opens(first)
+            return self.opens(first)
         if first.lower in self.may_open:
             return self.opens(first) and bool(following.kinds & GIVEN) and not following.kinds & TITLE
         if first.kinds & GIVEN:  # Will Smith, but not: Will Parliament act?
@@ -101,12 +111,14 @@ class RunReader:
             return found[-1].start
         return run[first].start
 
-    # Hurricane Irma, Operation Safe Harbour
+    # Hurricane Irma, Operation Safe Harbour, Bill C-12
 
     def _read_opener(self, run, found):
         for at, capital in enumerate(run[:-1]):
             if capital.kinds & OPERATION_OPENER and not run[at + 1].kinds & (ORGANISATION | TITLE):
                 return self._take(run, at, len(run), "operation", "operation", 0.85, found)
+            if capital.kinds & WORK and _CODE.match(run[at + 1].text):
+                return self._take(run, at, at + 2, "work_or_law", "code", 0.85, found)
             if capital.kinds & EVENT_OPENER and not run[at + 1].kinds & (HEADS | TITLE):
                 first = at - 1 if at and run[at - 1].lower in ("tropical", "winter", "super") else at
                 return self._take(run, first, at + 2, "event", "storm", 0.9, found)
@@ -149,7 +161,7 @@ class RunReader:
         first = _first_given(run)
         if first is None or len(run) == 1:
             return False
-        after = _end_of_person(run, first)
+        after = self._end_of_person(run, first)
         if after - first == 1 and not (first == 1 and _is_plain(run[0])):
             return False
         if first and all(_is_plain(capital) for capital in run[:first]) and first == 1:
@@ -159,14 +171,36 @@ class RunReader:
         self._read(run[after:], found)
         return True
 
+    def _end_of_person(self, run, first):
+        """Return where a person's name ends: before the first word that cannot be one of it."""
+        at = first + 1
+        while at < len(run) and at - first < _MOST_WORDS_OF_A_PERSON and self._may_follow_given(run, first, at):
+            at += 1
+        return at
+
+    def _may_follow_given(self, run, first, at):
+        capital = run[at]
+        if capital.kinds & (GIVEN | SURNAME | SUFFIX):
+            return True
+        if capital.kinds & (NATION | CALENDAR | HEADS | EVENT_OPENER | OPERATION_OPENER):
+            return False
+        if capital.kinds & (ORDINARY | DOMAIN | QUALIFIER):  # Pam Key is a person where the text has no small “key”
+            return at == first + 1 == len(run) - 1 and capital.lower not in self.small
+        shouted = capital.text.isupper() and len(capital.text) > 2 and "." not in capital.text
+        return not shouted or run[first].text.isupper()
+
     def _read_rest(self, run, found):
         """No word of the run tells what it is."""
+        while len(run) > 1 and run[0].lower in ("former", "late", "then", "ex", "retired", "then-"):
+            run = run[1:]
+        if all(capital.kinds & (TITLE | QUALIFIER) for capital in run) and len(run) > 1:
+            return
         pieces = _split_at_nations(run)
         if len(pieces) != 1 or len(pieces[0]) != len(run):
             for piece in pieces:
                 self._read(piece, found)
         elif len(run) == 1:
-            single = read_single(self.flat, run[0], self.opens(run[0]))
+            single = read_single(self.flat, run[0], self.opens(run[0]), self.small)
             found += [single] if single else []
         elif all(_is_initials(capital) for capital in run):
             for capital in run:
@@ -175,12 +209,23 @@ class RunReader:
             found.append(self._unlisted(run))
 
     def _unlisted(self, run):
-        if run[-1].kinds & TITLE or any(capital.kinds & (ORDINARY | DOMAIN | QUALIFIER | HEADS) for capital in run):
-            return Sighting(self.flat, run, "other", "capitals", 0.4)
-        people = [capital for capital in run if not capital.kinds & SUFFIX]
-        if len(people) > 3 or any(_is_initials(capital) for capital in people[1:]):
-            return Sighting(self.flat, run, "other", "capitals", 0.4)
+        if self._is_no_person(run):
+            team = run[0].kinds & (PLACE_NAME | STATE) and run[-1].lower.endswith("s") and len(run) == 2
+            return Sighting(self.flat, run, "organisation" if team else "other", "capitals", 0.5 if team else 0.4)
         return Sighting(self.flat, run, "person", "capitals", 0.75 if run[-1].kinds & (SURNAME | SUFFIX) else 0.6)
+
+    def _is_no_person(self, run):
+        people = [capital for capital in run if not capital.kinds & SUFFIX]
+        if len(people) > 3 or any(_is_initials(capital) for capital in people):
+            return True
+        unlike = TITLE | ORDINARY | DOMAIN | QUALIFIER | HEADS | PLACE_NAME | STATE | ORGANISATION_NAME
+        if any(
+            (capital.kinds & unlike and not capital.kinds & SURNAME) or capital.lower in self.small for capital in people
+        ):
+            return True
+        if any(capital.lower.endswith(_ENDINGS_OF_WORDS) for capital in people):
+            return True
+        return self.flat[max(0, run[0].start - 4) : run[0].start].lower() == "the "
 
     def _person(self, capitals, rule, confidence):
         return Sighting(self.flat, capitals, "person", rule, confidence)
@@ -196,6 +241,8 @@ def _is_title(run, at):
     """Larry King is no king: after a given name a title is a surname, unless it is one of several words of a title."""
     if run[at].kinds & GIVEN and at == 0:
         return False
+    if run[at].text.endswith(".") or (at and run[at - 1].kinds & (STATE | PLACE_NAME)):
+        return True
     return not (at and run[at - 1].kinds & GIVEN and not run[at - 1].kinds & (TITLE | QUALIFIER | ORGANISATION | PLACE))
 
 
@@ -237,21 +284,6 @@ def _first_given(run):
         if capital.kinds & GIVEN:
             return at
     return None
-
-
-def _end_of_person(run, first):
-    """A person's name goes on to the first word that cannot be one of it."""
-    at = first + 1
-    while at < len(run) and at - first < _MOST_WORDS_OF_A_PERSON:
-        kinds = run[at].kinds
-        if kinds & (NATION | CALENDAR | HEADS | EVENT_OPENER | OPERATION_OPENER) and not kinds & (SURNAME | GIVEN):
-            break
-        if kinds & ORDINARY and not kinds & (SURNAME | GIVEN | SUFFIX):
-            break
-        if run[at].text.isupper() and len(run[at].text) > 2 and not kinds & SUFFIX and not run[first].text.isupper():
-            break
-        at += 1
-    return at
 
 
 def _is_plain(capital):

@@ -4,57 +4,12 @@ from functools import cache
 
 from ..words import words
 from .capitals import Capital
-from .lexicon import CALENDAR, GIVEN, ORDINARY, ORGANISATION, PLACE, SURNAME, TITLE, title_phrases
+from .lexicon import CALENDAR, GIVEN, ORDINARY, ORGANISATION, PARTY, PLACE, SURNAME, TITLE, particles, title_phrases
 
-_POSSESSIVE_INSIDE = frozenset(
-    [
-        "children",
-        "women",
-        "men",
-        "people",
-        "teachers",
-        "farmers",
-        "fishermen",
-        "nurses",
-        "workers",
-        "veterans",
-        "firefighters",
-        "students",
-        "drivers",
-        "parents",
-        "tenants",
-        "queen",
-        "king",
-        "prince",
-        "princess",
-        "mothers",
-        "lawyers",
-        "writers",
-        "builders",
-        "employers",
-        "soldiers",
-        "girls",
-        "boys",
-        "old",
-        "lloyd",
-    ]
-)
-_MONTHS_AND_NAMES = frozenset(["may", "april", "june", "august", "march", "jan"])
-_BEFORE_A_DATE = (
-    "in ",
-    "on ",
-    "since ",
-    "by ",
-    "until ",
-    "till ",
-    "last ",
-    "next ",
-    "early ",
-    "late ",
-    "of ",
-    "from ",
-    "to ",
-    "this ",
+_MONTHS_AND_NAMES = frozenset({"may", "april", "june", "august", "march", "jan"})
+_BEFORE_A_DATE = tuple(
+    f"{word} "
+    for word in ("in", "on", "since", "by", "until", "till", "last", "next", "early", "late", "of", "from", "to", "this")
 )
 
 
@@ -63,7 +18,7 @@ def split_runs(flat: str, capitals: list[Capital]) -> list[list[Capital]]:
     runs: list[list[Capital]] = []
     previous = None
     for capital in _with_title_phrases(flat, capitals):
-        if capital.kinds & CALENDAR and _is_date(flat, capital, previous):
+        if capital.kinds & PARTY or (capital.kinds & CALENDAR and _is_date(flat, capital, previous)):
             previous = None
             continue
         if previous is not None and _goes_on(runs[-1], capital):
@@ -128,12 +83,12 @@ def _goes_on(run, capital):
         return False  # … in the U.S. However, …
     if previous.is_possessive:
         return gap == " " and _is_possessive_inside(run, capital)
-    return gap in (" ", "\n", " & ") or (gap[0] == " " and gap[-1] == " " and _is_particle_gap(gap, previous, capital))
+    return gap in (" ", "\n", " & ") or (gap[:1] == gap[-1:] == " " and _is_particle_gap(gap, previous, capital))
 
 
 def _is_possessive_inside(run, capital):
     """Is this the possessive of a name’s own word, as in Children’s Hospital and St. Mary’s Church?"""
-    if run[-1].lower in _POSSESSIVE_INSIDE:
+    if run[-1].lower in words("names_possessive_inside"):
         return bool(capital.kinds & (ORGANISATION | PLACE)) or capital.kinds == 0
     return run[0].lower in ("st.", "st", "saint") and bool(capital.kinds & (ORGANISATION | PLACE))
 
@@ -144,6 +99,6 @@ def _is_particle_gap(gap, previous, capital):
 
 @cache
 def _particle_gaps():
-    particles = words("names_particles")
-    pairs = {f" {one} {two} " for one in particles for two in particles}
-    return pairs | {f" {one} " for one in particles if one not in ("ten", "te", "den")}
+    small = particles()
+    pairs = {f" {one} {two} " for one in small for two in small}
+    return pairs | {f" {one} " for one in small if one not in ("ten", "te", "den")}

@@ -1,29 +1,15 @@
-"""Which names are one: a surname belongs to the fullest name seen, initials to their long form, a short name to the whole."""
+"""Which people are one: a surname or a given name alone belongs to the fullest name that the text has for it."""
 
 from bisect import bisect_left
 
-from .lexicon import (
-    DOMAIN,
-    GIVEN,
-    HEADS,
-    NATION,
-    ORDINARY,
-    ORGANISATION,
-    PLACE_NAME,
-    STATE,
-    SUFFIX,
-    given_gender,
-    long_forms,
-)
+from .lexicon import GIVEN, SUFFIX, given_gender, particles
 from .sighting import Sighting
-
-_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "&", "to"])
 
 
 class Person:
-    """One person of the text: the fullest name, the gender its names and titles tell, where it was seen."""
+    """One person of the text: the fullest name, the gender its names and titles tell, and where it was seen."""
 
-    __slots__ = ("canonical", "gender", "given", "places", "surname")
+    __slots__ = ("canonical", "entity_id", "full_mentions", "gender", "given", "known", "places", "source_id", "surname")
 
     def __init__(self, given, surname):
         self.given = given
@@ -31,158 +17,173 @@ class Person:
         self.canonical = ""
         self.gender = ""
         self.places = []
+        self.full_mentions = 0
+        self.known = False
+        self.entity_id = self.source_id = None
 
 
 def tie_people(sightings: list[Sighting]) -> None:
-    """Give each person's sightings the fullest name of that person."""
-    people = _full_names(sightings)
-    by_surname, by_given = {}, {}
+    """Give each person's sightings the fullest name of that person, and the person's gender."""
+    people = _people_named_in_full(sightings)
+    by_surname: dict[str, list[Person]] = {}
+    by_given: dict[str, list[Person]] = {}
     for person in people:
-        by_surname.setdefault(person.surname, []).append(person)
+        for surname in _ways_to_write_surname(person):
+            by_surname.setdefault(surname, []).append(person)
         by_given.setdefault(person.given, []).append(person)
     for sighting in sightings:
-        if len(name_words(sighting)) == 1 and _may_be_short_person(sighting):
-            word = name_words(sighting)[0]
-            _tie(sighting, by_surname.get(word, ()), "surname") or _tie(sighting, by_given.get(word, ()), "given name")
+        if sighting.person is None and _may_be_short(sighting):
+            word = " ".join(sighting.text.lower().replace("’", "'").split())
+            if not _tie(sighting, by_surname.get(word, ()), "surname") and not _is_family(sighting, word, by_surname):
+                _tie(sighting, by_given.get(word, ()), "given name alone")
+    for sighting in sightings:
+        if sighting.person is not None:
+            _tell(sighting, sighting.person)
+
+
+def _ways_to_write_surname(person):
+    """Cruz and de la Cruz, Assad and al-Assad."""
+    surname = person.surname
+    ways = {surname, surname.partition("-")[2]} if surname.startswith(("al-", "el-")) else {surname}
+    words = person.canonical.lower().replace("’", "'").split()
+    for at in range(1, len(words) - 1):
+        if words[at] in particles():
+            ways.add(" ".join(words[at:]))
+            break
+    return ways
 
 
 def name_words(sighting: Sighting) -> list[str]:
     return [capital.lower for capital in sighting.capitals if not capital.kinds & SUFFIX]
 
 
-def _full_names(sightings):
-    """Return the people that are named in full somewhere, and tie their full names to each other."""
-    people = {}
-    for sighting in sightings:
-        words = name_words(sighting)
-        if sighting.type != "person" or len(words) < 2:
-            continue
-        given, surname = words[0], words[-1]
-        suffix = sighting.capitals[-1].lower if sighting.capitals[-1].kinds & SUFFIX else ""
-        person = people.get((given, surname, suffix)) or people.setdefault((given, surname, suffix), Person(given, surname))
-        if len(sighting.text) > len(person.canonical):
-            person.canonical = " ".join(sighting.text.split())
-        person.gender = person.gender or sighting.gender or given_gender(given)
-        person.places.append(sighting.start)
-        sighting.canonical = sighting.canonical or person  # its name may still grow fuller
+def _people_named_in_full(sightings):
+    people: dict[tuple[str, ...], Person] = {}
+    middles: dict[tuple[str, str, str], set[str]] = {}
+    full = [(sighting, key) for sighting in sightings if (key := _key(sighting))]
+    for _, (given, middle, surname, suffix) in full:
+        middles.setdefault((given, surname, suffix), set()).add(middle)
+    for sighting, (given, middle, surname, suffix) in full:
+        # William Buckley is William F. Buckley, but George Bush may be George W. or George H.W.
+        known_middles = middles[given, surname, suffix] - {""}
+        middle = middle or (next(iter(known_middles)) if len(known_middles) == 1 else "")
+        person = people.setdefault((given, middle, surname, suffix), Person(given, surname))
+        _add_full_mention(person, sighting)
     _merge_initials(people)
-    for sighting in sightings:
-        if isinstance(sighting.canonical, Person):
-            sighting.gender = sighting.gender or sighting.canonical.gender
-            sighting.canonical = sighting.canonical.canonical
-    return list({id(person): person for person in people.values()}.values())
+    for sighting, key in full:
+        if sighting.person.canonical == "":
+            sighting.person = people[key]
+    return list(dict.fromkeys(people.values()))
+
+
+def _key(sighting):
+    """Return (given, middle, surname, suffix) of a person's full name, None for anything else."""
+    if sighting.type != "person" or (sighting.kind == "coordinated" and not sighting.canonical):
+        return None
+    if sighting.known and sighting.canonical and len(sighting.candidates) < 2:
+        words = sighting.canonical.lower().replace("’", "'").split()
+    elif sighting.kind == "coordinated":
+        words = sighting.canonical.lower().split()
+    else:
+        words = name_words(sighting)
+    if len(words) < 2:
+        return None
+    suffix = sighting.capitals[-1].lower if sighting.capitals[-1].kinds & SUFFIX else ""
+    return words[0], " ".join(words[1:-1]), words[-1], suffix
+
+
+def _add_full_mention(person, sighting):
+    sighting.person = person
+    person.full_mentions += 1
+    person.places.append(sighting.start)
+    full = sighting.canonical or " ".join(sighting.text.split())
+    if sighting.known:
+        person.known, person.entity_id, person.source_id = True, sighting.entity_id, sighting.source_id
+        person.canonical = sighting.canonical
+    elif not person.known and len(full) > len(person.canonical):
+        person.canonical = full
+    person.gender = person.gender or sighting.gender or given_gender(person.given)
 
 
 def _merge_initials(people):
     """J. Smith is John Smith where only one Smith begins with J."""
-    for (given, surname, suffix), person in list(people.items()):
+    by_first_letter = {}
+    for (given, _, surname, suffix), person in people.items():
         if len(given.rstrip(".")) > 1:
-            continue
-        others = [p for (g, s, x), p in people.items() if s == surname and x == suffix and g[:1] == given[:1] and len(g) > 2]
-        if len({id(other) for other in others}) == 1:
-            person.canonical, person.gender = others[0].canonical, person.gender or others[0].gender
-            people[given, surname, suffix] = others[0]
+            by_first_letter.setdefault((given[0], surname, suffix), []).append(person)
+    for (given, _, surname, suffix), person in people.items():
+        others = by_first_letter.get((given[0], surname, suffix), ())
+        if len(given.rstrip(".")) == 1 and len(others) == 1:
+            person.canonical, person.gender = others[0].canonical, others[0].gender
+            person.known, person.entity_id, person.source_id = others[0].known, others[0].entity_id, others[0].source_id
 
 
-def _may_be_short_person(sighting):
-    if sighting.kind == "coordinated" or sighting.canonical:
+def _may_be_short(sighting):
+    if sighting.known or sighting.canonical or sighting.type in ("event", "operation", "work_or_law"):
         return False
-    if sighting.type in ("person", ""):
-        return True
-    return sighting.type in ("place", "organisation", "other") and sighting.rule in ("listed", "head alone", "initials")
+    if sighting.type in ("place", "organisation"):
+        return len(sighting.capitals) == 1 and sighting.rule in ("listed", "head alone", "initials")
+    return len(sighting.capitals) <= 3
 
 
 def _tie(sighting, people, rule):
-    """Tie a short name to one of `people`: the one named last before it, else the next one after it."""
+    """Tie a short name to one of `people`."""
     fitting = [p for p in people if not (sighting.gender and p.gender and p.gender != sighting.gender)] or list(people)
-    if not fitting or (sighting.type == "place" and not _is_named_before(fitting, sighting)):
+    fitting = [p for p in fitting if p.places[0] < sighting.start] or fitting
+    if not fitting or (_is_also_something_else(sighting) and not _was_named_before(fitting, sighting)):
         return False
-    person = max(fitting, key=lambda person: _nearness(person, sighting.start))
-    sighting.type, sighting.canonical, sighting.rule, sighting.is_weak = "person", person.canonical, rule, False
-    sighting.kind = "alias"
-    sighting.gender = sighting.gender or person.gender
-    sighting.confidence = max(sighting.confidence, 0.9 if sighting.title else 0.8 if rule == "surname" else 0.7)
-    person.places.append(sighting.start)
+    if rule == "given name alone" and sighting.title and not sighting.capitals[0].kinds & GIVEN:
+        return False
+    person = _likeliest(fitting, sighting)
+    confidence = 0.9 if sighting.title else 0.85 if rule == "surname" else 0.75
+    sighting.settle("person", rule, confidence if len(fitting) == 1 else 0.6, "alias")
+    sighting.person = person
     if len(fitting) > 1:
-        sighting.confidence = 0.6
-        sighting.candidates = tuple(
-            (None, other.canonical) for other in sorted(fitting, key=lambda p: -_nearness(p, sighting.start))
-        )
+        ordered = sorted(fitting, key=lambda other: other is not person)
+        sighting.candidates = tuple((other.entity_id, other.canonical) for other in ordered)
+    person.places.append(sighting.start)
     return True
 
 
-def _is_named_before(people, sighting):
+def _is_family(sighting, word, by_surname):
+    """The Smiths are none of them."""
+    if not word.endswith("s") or not (word[:-1] in by_surname or word.removesuffix("es") in by_surname):
+        return False
+    sighting.settle("other", "family", 0.4)
+    sighting.plural = True
+    sighting.canonical = sighting.text
+    return True
+
+
+def _is_also_something_else(sighting):
+    """A country, a well-known organisation, a common word: such a word is a surname only once the person was named."""
+    return sighting.type in ("place", "organisation") or sighting.rule == "word"
+
+
+def _was_named_before(people, sighting):
     return any(person.places[0] < sighting.start for person in people)
 
 
-def _nearness(person, start):
-    """The last place of the person before `start`; places after it count as far away."""
+def _likeliest(people, sighting):
+    """Of several bearers of a name: the one named in the same paragraph before it, else the one named in full most often."""
+    if len(people) == 1:
+        return people[0]
+    nearest = max(people, key=lambda person: _last_place(person, sighting.start))
+    if _last_place(nearest, sighting.start) >= sighting.paragraph:
+        return nearest
+    return max(people, key=lambda person: (person.places[0] < sighting.start, person.full_mentions, -person.places[0]))
+
+
+def _last_place(person, start):
+    """The last place of the person before `start`, -1 when there is none."""
     at = bisect_left(person.places, start)
-    return person.places[at - 1] if at else -person.places[0]
+    return person.places[at - 1] if at else -1
 
 
-def tie_organisations(flat: str, sightings: list[Sighting]) -> None:
-    """Give short forms and initials of organisations, places, events the fullest form in the text."""
-    initials, endings, beginnings, heads = {}, {}, {}, {}
-    for sighting in sightings:
-        if sighting.type in ("person", "") or len(sighting.capitals) < 2:
-            continue
-        _learn(flat, sighting, initials, endings, beginnings)
-    for at, sighting in enumerate(sightings):
-        if sighting.canonical or (sighting.type == "person" and sighting.rule != "given name alone"):
-            continue
-        if at and _stands_in_brackets(flat, sightings[at - 1], sighting):
-            initials[sighting.text.replace(".", "")] = sightings[at - 1]
-    for sighting in sightings:
-        if not sighting.canonical:
-            _tie_short(sighting, initials, endings, beginnings, heads)
-        if sighting.type == "organisation" and len(sighting.capitals) > 1:
-            heads[sighting.capitals[-1].lower] = sighting
-            heads.setdefault(sighting.capitals[0].lower, sighting)
-
-
-def _learn(flat, sighting, initials, endings, beginnings):
-    words = tuple(sighting.words)
-    if sighting.type == "organisation":
-        letters = "".join(word[0] for word in words if word not in _SMALL).upper()
-        initials.setdefault(letters, sighting)
-    for first in range(1, len(words) - 1):
-        endings.setdefault(words[first:], sighting)
-    first = sighting.capitals[0]
-    if not first.kinds & (DOMAIN | ORDINARY | PLACE_NAME | STATE | NATION | HEADS | GIVEN) and sighting.type in (
-        "organisation",
-        "operation",
-    ):
-        beginnings.setdefault(first.lower, sighting)
-
-
-def _stands_in_brackets(flat, before, sighting):
-    if not (before.type == "organisation" and sighting.text.isupper() and len(sighting.capitals) == 1):
-        return False
-    return flat[before.end : sighting.start] in (" (", " (the ", ", or ", " (“", ' ("') and len(before.capitals) > 1
-
-
-def _tie_short(sighting, initials, endings, beginnings, heads):
-    whole, rule, confidence = None, "", 0.8
-    if len(sighting.capitals) == 1:
-        word = sighting.capitals[0]
-        if word.text.replace(".", "").isupper():
-            whole, rule, confidence = initials.get(word.text.replace(".", "")), "initials of", 0.9
-        elif word.lower in beginnings:
-            whole, rule = beginnings[word.lower], "short name"
-        elif word.kinds & ORGANISATION and sighting.rule == "head alone":
-            whole, rule, confidence = heads.get(word.lower), "head of the name", 0.6
-    elif tuple(sighting.words) in endings:
-        whole, rule = endings[tuple(sighting.words)], "short name"
-    if whole is None or whole is sighting:
+def _tell(sighting, person):
+    sighting.gender = sighting.gender or person.gender
+    if sighting.known:
         return
-    sighting.type, sighting.rule, sighting.confidence, sighting.is_weak = whole.type, rule, confidence, False
-    sighting.canonical = whole.canonical or " ".join(whole.text.split())
-    sighting.kind = "acronym" if rule == "initials of" else "alias"
-
-
-def expand_listed_initials(sightings: list[Sighting]) -> None:
-    """FBI stands for its long form where the text itself gives none."""
-    for sighting in sightings:
-        if not sighting.canonical and sighting.text in long_forms():
-            sighting.canonical, sighting.kind = long_forms()[sighting.text], "acronym"
+    sighting.canonical = person.canonical
+    if not sighting.candidates:
+        sighting.known, sighting.entity_id, sighting.source_id = person.known, person.entity_id, person.source_id

@@ -16,6 +16,7 @@ class Sighting:
         "kind",
         "known",
         "paragraph",
+        "person",
         "plural",
         "role",
         "rule",
@@ -46,7 +47,8 @@ class Sighting:
         self.known = False
         self.entity_id = self.source_id = None
         self.candidates = ()
-        self.paragraph = 0
+        self.paragraph = 0  # where its paragraph starts
+        self.person = None
 
     def __repr__(self) -> str:
         return f"Sighting({self.title!r} {self.text!r} {self.type} {self.rule} {self.confidence})"
@@ -61,6 +63,12 @@ class Sighting:
         self.capitals = self.capitals + capitals
         self.end = capitals[-1].end
         self.text = flat[self.start : self.end]
+
+    def settle(self, type_: str, rule: str, confidence: float, kind: str = "") -> None:
+        """Say what the name is. From then on it stands by itself."""
+        self.type, self.rule, self.confidence = type_, rule, confidence
+        self.kind = kind or self.kind
+        self.is_weak = False
 
     def put_title(self, flat, start) -> None:
         self.title_start = start

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ..words import table
+from ..words import table, words
 from .capitals import Capital
 from .lexicon import (
     CALENDAR,
@@ -18,71 +18,25 @@ from .lexicon import (
     STATE,
     SURNAME,
     TITLE,
+    states,
 )
 from .sighting import Sighting
 
-_NO_INITIALS = frozenset(
-    [
-        "OK",
-        "TV",
-        "AM",
-        "PM",
-        "AD",
-        "BC",
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "XI",
-        "XII",
-        "ID",
-        "DVD",
-        "CD",
-        "PC",
-        "USB",
-        "HIV",
-        "DNA",
-        "GDP",
-        "FAQ",
-        "CEO",
-        "CFO",
-        "COO",
-        "MP",
-        "MPS",
-        "MLA",
-        "QC",
-        "KC",
-        "PHD",
-        "DUI",
-        "PTSD",
-        "VIP",
-        "SUV",
-        "ATM",
-        "DJ",
-        "PR",
-        "HR",
-        "IT",
-        "AI",
-        "A",
-        "I",
-    ]
-)
 _LONGEST_INITIALS = 7
 
 
-def read_single(flat: str, capital: Capital, opens: bool) -> Sighting | None:
+def read_single(flat: str, capital: Capital, opens: bool, small: frozenset[str] = frozenset()) -> Sighting | None:
     """Read one word. Where a sentence begins with it the capital itself says nothing, so the name is a weak one."""
     text, kinds = capital.text, capital.kinds
     if text in _listed_organisations():
         return Sighting(flat, [capital], "organisation", "listed", 0.9)
+    if text in states() and not kinds & STATE:  # Ont., VT: a place only after the name of one
+        return Sighting(flat, [capital], "", "state", 0.1, is_weak=True)
     if kinds & (PLACE_NAME | STATE) and text not in ("us", "Us"):
         return Sighting(flat, [capital], "place", "listed", 0.75 if kinds & GIVEN else 0.9)
     if kinds & (NATION | CALENDAR):
         return None
-    if is_initials(text):
+    if is_initials(text) and not kinds & ~(SURNAME | GIVEN) and capital.lower not in small:
         return Sighting(flat, [capital], "organisation", "initials", 0.6)
     if kinds & GIVEN:
         return Sighting(flat, [capital], "person", "given name alone", 0.45, is_weak=opens)
@@ -107,7 +61,9 @@ def read_single(flat: str, capital: Capital, opens: bool) -> Sighting | None:
 def is_initials(text: str) -> bool:
     """Initials of an organisation: RCMP, AFL-CIO, U.N.; never OK or TV."""
     bare = text.replace(".", "").replace("-", "").replace("&", "")
-    return 2 <= len(bare) <= _LONGEST_INITIALS and bare.isupper() and bare not in _NO_INITIALS and bare.isalpha()
+    return (
+        2 <= len(bare) <= _LONGEST_INITIALS and bare.isupper() and bare not in words("names_no_initials") and bare.isalpha()
+    )
 
 
 @cache
