@@ -37,7 +37,7 @@ def suggest(
     """
     page = read_page(text)
     names = find_names(page, directory)
-    statements = find_statements(page)
+    statements = find_statements(page, names)
     quotes = make_quotes(page, statements, find_speakers(page, statements, names))
     figures = find_figures(page)
     warnings = find_warnings(page, quotes, figures, headline=headline, dateline=dateline)

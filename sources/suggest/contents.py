@@ -28,6 +28,8 @@ def _after_adjunct(line, at):
         return at + 1
     if word in words_of("before_time") and line.word(at + 1) in words_of("time"):
         return at + 2
+    if line.word(at + 2) in ("earlier", "later", "ago", "before") and line.word(at + 1).rstrip("s") in _STRETCHES:
+        return at + 3
     if word in _SAYING_WHERE and not (word == "to" and _is_infinitive(line, at)):
         return _after_preposition(line, at)
     if word in ("of", "about"):  # said of the plan that
@@ -37,7 +39,8 @@ def _after_adjunct(line, at):
     return at
 
 
-_SAYING_WHERE = frozenset("in on at during to by via from after before through over outside following inside near upon with".split())
+_STRETCHES = frozenset(["day", "week", "month", "year", "hour", "minute", "moment"])
+_SAYING_WHERE = frozenset("in on at during to by via from after before through over outside following inside near upon with without".split())
 
 
 def _is_infinitive(line, at):
@@ -158,7 +161,8 @@ def _is_new_clause(line, place):
     if word in ("and", "but"):
         return line.is_finite(place + 1) or line.is_comma(place - 1) and line.has_finite(place + 1, min(place + 7, len(line)))
     if word == ",":
-        return line.word(place + 1) in ("a", "an", "the") or line.is_adverb(place + 1)
+        is_verb = line.is_finite(place + 1) and line.is_("pronoun", place - 1) is False and not line.is_quote(place + 1)
+        return line.word(place + 1) in ("a", "an", "the") or line.is_adverb(place + 1) or is_verb
     known = verbs()
     return word in known and known[word].form == "past" and "say" in known[word].frames and not line.is_name(place)
 
@@ -187,9 +191,15 @@ def _breaks_off(line, place, first):
             return True
         if following in ("and", "but", "while", "whereas", "though", "although", "yet", "as"):
             return _has_own_cue(line, at + 1)
+        if word == "," and following == "as" and line.is_("auxiliary", at + 1):
+            return True  # …, as has Brennock
         return word == "," and _is_trailing_phrase(line, at)
     if word == ";" or word in _DASHES or word == "-" and line.tokens[place].start > line.tokens[place - 1].end:
-        return _has_own_cue(line, place + 1) or word != ";" and not _dash_follows(line, place + 1)
+        if _has_own_cue(line, place + 1):
+            return True
+        if word == ";" or _dash_follows(line, place + 1):
+            return False
+        return not line.is_("coordinator", place + 1) or _dash_before(line, first) or line.word(place + 2) in known
     if word in ("and", "but"):
         return _cue_follows(line, place + 1)
     return word == "according" and line.word(place + 1) == "to"
@@ -200,10 +210,16 @@ def _dash_follows(line, at):
     return any(token.text in _DASHES or token.text == "-" and token.kind == "punct" for token in line.tokens[at:])
 
 
+def _dash_before(line, at):
+    return any(token.text in _DASHES or token.text == "-" and token.kind == "punct" for token in line.tokens[:at])
+
+
 def _closes_aside(line, at):
     """Does the clause with who or which end at a comma, so that what was said goes on after it?"""
     for place in range(at + 1, len(line)):
         if line.is_comma(place):
+            if line.is_("preposition", place + 1):
+                return True
             return line.has_finite(place + 1, len(line)) and not line.is_("coordinator", place + 1)
     return False
 
@@ -221,6 +237,8 @@ def _cue_follows(line, at):
     while line.is_adverb(at) or line.word(at) in ("has", "have", "had"):
         at += 1
     verb = known.get(line.word(at))
+    if verb and verb.form == "present" and line.word(at + 1) in ("of", "from", "about", "by", "in"):
+        return False  # and claims of momentum
     return bool(verb and verb.form in ("past", "present") and not line.is_name(at))
 
 

@@ -1,6 +1,8 @@
 """All quotations of a page: the statements of each sentence, and marked words that stand without a cue."""
 
+from .contents import trim_end
 from .line import Line, read_line
+from .names.model import Names
 from .page import Page
 from .rules.introduced import read_introduced, read_introduced_below
 from .rules.statement import Statement, state
@@ -10,8 +12,8 @@ _FEWEST_WORDS = 4  # fewer marked words without a cue are a title, a term or a s
 _FEWEST_INSIDE = 5  # the same, inside a sentence of the writer’s own
 
 
-def find_statements(page: Page) -> list[Statement]:
-    """Return every statement in reading order."""
+def find_statements(page: Page, names: Names) -> list[Statement]:
+    """Return every statement in reading order. `names` tells who may speak before a colon."""
     found: list[Statement] = []
     previous: Line | None = None
     for number, paragraph in enumerate(page.paragraphs):
@@ -19,13 +21,21 @@ def find_statements(page: Page) -> list[Statement]:
             continue
         for order, sentence in enumerate(paragraph.sentences):
             line = read_line(page.flat, sentence, number, order)
-            sayings = _first_come(read_sayings(line))
+            sayings = _first_come(each for each in read_sayings(line) if _may_speak(each, names))
             sayings += _without_cue(page, line, previous, sayings, found)
             sayings.sort(key=lambda each: each.start)
             _join_over_paragraphs(page, sayings, found)
             found += sayings
             previous = line
     return found
+
+
+def _may_speak(statement, names):
+    """“Ferries: what we know” has a colon, but nobody who speaks; “Hask: ramp is safe” has."""
+    if statement.rule != "X: words":
+        return True
+    tokens = statement.line.tokens
+    return any(name.type in ("person", "organisation") for name in names.at(tokens[0].start, tokens[statement.subject.after].start))
 
 
 def _first_come(sayings):
@@ -96,6 +106,10 @@ def _alone(page, line, place, sayings, earlier):
         return None
     if opens and (alone or line.tail(place) in ",.?!"):
         found = state(line, place, place + 1, subject=None, cue=None, rule="words alone", confidence=0.7)
+        _go_on_from(page, found, sayings, earlier)
+        return found
+    if place == 0 and count >= _FEWEST_INSIDE and earlier and earlier[-1].line.paragraph == line.paragraph:
+        found = state(line, 0, trim_end(line, 0, len(line)), subject=None, cue=None, rule="words alone", confidence=0.6)
         _go_on_from(page, found, sayings, earlier)
         return found
     if count < _FEWEST_INSIDE or _is_title(page.text[token.start : token.end]):

@@ -293,6 +293,8 @@ def _right(line, cue, subject, continues, previous, *, has_left):
         moved = skip_audience(line, place)
         if moved > place and cue.lemma != "warn" or line.word(moved) == "that":
             place = moved
+    if "tell" in cue.frames and (that := _that_after_audience(line, cue.after)):
+        return _clause(line, cue, subject, that + 1, "X told Y that", 0.9)
     at = skip_adjuncts(line, place)
     if not cue.frames & {"say", "that", "tell"} and not (line.is_quote(at) or line.word(at) == "," and line.is_quote(at + 1)):
         at = place
@@ -305,7 +307,7 @@ def _right(line, cue, subject, continues, previous, *, has_left):
     if line.word(at) == ",":
         return _after_comma(line, cue, subject, at, has_left)
     if line.is_quote(at):
-        if "quote" in cue.frames or "name" in cue.frames:
+        if cue.frames & {"quote", "name"} and not _names_a_thing(line, cue, at):
             return _clause(line, cue, subject, at, "X said “words”", 0.9)
         return None
     if line.is_quote(place):
@@ -313,6 +315,25 @@ def _right(line, cue, subject, continues, previous, *, has_left):
     if has_left or line.is_end(at):
         return None
     return _bare(line, cue, subject, place, at, rule, confidence)
+
+
+def _names_a_thing(line, cue, at):
+    """a plan called “Fix It”: short words in marks after a cue that also gives names, with no name or pronoun before it"""
+    if cue.frames & {"say", "that", "tell"}:
+        return False
+    token = line.tokens[at]
+    is_short = token.end - token.start < 40
+    return is_short and not (line.is_name(cue.first - 1) or line.is_("pronoun", cue.first - 1) or line.word(cue.first - 1) == ",")
+
+
+def _that_after_audience(line, at):
+    """warned followers online and in interviews that: nothing but whom and where stands between"""
+    for place in range(at, min(at + 12, len(line))):
+        if line.word(place) == "that":
+            return place
+        if line.is_quote(place) or line.tokens[place].kind == "punct" or line.is_finite(place):
+            return None
+    return None
 
 
 def _bare(line, cue, subject, place, at, rule, confidence):
@@ -429,6 +450,8 @@ def _clause(line, cue, subject, first, rule, confidence):
     after = content_end(line, first, is_phrase=rule in _PHRASES, is_lead_in=is_lead_in)
     while first < after and line.tokens[first].kind == "punct" and line.tokens[first].text in (",", ":"):
         first += 1
+    if line.word(first) == "to" and line.is_quote(first + 1) and after == first + 2:
+        first += 1  # promised to “rip it up”
     return state(line, first, after, subject=subject, cue=cue, rule=rule, confidence=confidence)
 
 

@@ -30,8 +30,19 @@ def subject_before(line: Line, cue_first: int, at: int) -> Subject | None:
         return _subject_with_aside(line, last, at)
     if line.tokens[last].kind == "punct" or line.is_quote(last) or line.is_("coordinator", last):
         return None
-    first = _phrase_start(line, last, at)
+    first = _with_adjective(line, _phrase_start(line, last, at), at)
     return Subject(first, last + 1) if first <= last else None
+
+
+def _with_adjective(line, first, at):
+    """the weary, 71-year-old diplomat: a comma between adjectives ends no phrase"""
+    before = first - 3
+    is_noun = first < len(line) and line.tokens[first].text.islower() or line.word(first)[:1].isdigit()
+    if line.is_("pronoun", first) or line.is_("determiner", first) or not is_noun:
+        return first
+    if before >= at and line.word(first - 1) == "," and line.word(before) in ("the", "a", "an") and line.tokens[before + 1].text.islower():
+        return before
+    return first
 
 
 def _phrase_start(line, last, at):

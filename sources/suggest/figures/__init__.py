@@ -46,6 +46,8 @@ def _figure(reading: Reading, differs_from: tuple[tuple[int, int], ...]) -> Figu
 
 def differing_from_headline(headline: str, page: Page) -> list[tuple[str, tuple[int, int]]]:
     """Return (words in the headline, place in the page) of figures that contradict a headline given beside the text."""
+    if not any(read_figures(headline, [(0, len(headline))])):
+        return []
     gap = len(headline) + 1
     paragraphs = [(start + gap, end + gap) for start, end in _paragraphs(page)]
     both = f"{headline}\n{page.flat}"

@@ -29,7 +29,9 @@ def _read(line, at):
         found.append(left)
     if line.word(source.after) == ",":
         first = source.after + 1
-        if not found or line.has_finite(first, len(line)):
+        if not found or line.has_finite(first, len(line)) or line.has_quote(first, len(line)):
+            if line.is_("opener", before) and not line.has_finite(before, after):
+                found = []  # Over the long term, according to X, words
             right = state(line, first, content_end(line, first), subject=source, cue=None, rule="according to X, words", confidence=0.8, **more)
             if right:
                 right.part_of = found[0] if found else None

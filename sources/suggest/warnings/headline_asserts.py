@@ -5,6 +5,8 @@ quotes, asks or doubts; what the text also tells in its own voice; what somebody
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ..model import Quote, Warning
@@ -17,6 +19,7 @@ _DULL = words("warnings_dull") | {word for word, *_ in table("figures_numbers")}
 _HEDGES = words("warnings_hedges")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _MARKS = frozenset('“”„«»‘"?:')
+_REST = re.compile(r"[^\W_]+")
 _DASH = re.compile(r" [–—-] ")
 _LEAST_WORDS = 3
 _BY_CLAIM = 0.3  # of the headline's words, in the claim itself
@@ -49,33 +52,68 @@ def _leaves_open(headline: str) -> bool:
 
 def _best_claim(draft: Draft, told: frozenset[str]) -> Quote | None:
     """Return the claim that says what the headline says, None where there is none or the text says it as well."""
-    claims = [quote for quote in draft.quotes if quote.cue_class != "performative" and quote.speaker_kind != "document"]
-    spans = sorted((quote.start, quote.end) for quote in draft.quotes)
+    echoes = _Echoes(draft, told)
+    claims = [
+        quote
+        for quote in draft.quotes
+        if quote.cue_class != "performative"
+        and quote.speaker_kind != "document"
+        and echoes.share(quote.start, quote.end) >= _BY_CLAIM
+    ]
     best, most = None, _BY_SENTENCE
-    for sentence in (sentence for paragraph in draft.paragraphs for sentence in paragraph.sentences):
-        said = [claim for claim in claims if claim.start < sentence.end and sentence.start < claim.end]
-        in_claims = [(_share(told, draft.page.text[claim.start : claim.end]), claim.start) for claim in said]
-        if in_claims and max(in_claims)[0] >= _BY_CLAIM:
-            share = _share(told, draft.page.text[sentence.start : sentence.end])
-            if share >= most:
-                best, most = next(claim for claim in said if claim.start == max(in_claims)[1]), share
-        elif _share(told, _without(draft.page.filled, sentence.start, sentence.end, spans)) >= _BY_TEXT:
-            return None
-    return best
+    for claim in claims:
+        share = echoes.share_of_sentence(claim.start)
+        if share >= most and (best is None or share > most):
+            best, most = claim, share
+    return None if best is None or echoes.best_in_own_voice(claims) >= _BY_TEXT else best
 
 
-def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
-    pieces, at = [], start
-    for first, last in spans:
-        if last > at and first < end:
-            pieces.append(text[at : max(first, at)])
-            at = last
-    pieces.append(text[at:end] if at < end else "")
-    return " ".join(pieces)
+class _Echoes:
+    """Where the text says words of the headline: places in order, each with its stem."""
+
+    def __init__(self, draft: Draft, told: frozenset[str]) -> None:
+        self.told = told
+        found = sorted(place for stem in told for place in _places(draft.page.flat, stem))
+        self.places = [place for place, _ in found]
+        self.stems = [stem for _, stem in found]
+        self.quotes = draft.quotes
+        self.sentences = [sentence for paragraph in draft.paragraphs for sentence in paragraph.sentences]
+        self.starts = [sentence.start for sentence in self.sentences]
+
+    def share(self, start: int, end: int) -> float:
+        """Return how much of the headline the stretch says, from 0 to 1."""
+        first, after = bisect_left(self.places, start), bisect_left(self.places, end)
+        return len(set(self.stems[first:after])) / len(self.told)
+
+    def share_of_sentence(self, at: int) -> float:
+        """Return how much the sentence around a place says of the headline."""
+        sentence = self.sentences[max(bisect_right(self.starts, at) - 1, 0)]
+        return self.share(sentence.start, sentence.end)
+
+    def best_in_own_voice(self, claims: list[Quote]) -> float:
+        """Return the most that a sentence without one of the claims says of the headline outside all quotations."""
+        with_claim = {bisect_right(self.starts, claim.start) - 1 for claim in claims}
+        said: dict[int, set[str]] = defaultdict(set)
+        spans = sorted((quote.start, quote.end) for quote in self.quotes)
+        starts = [start for start, _ in spans]
+        for place, stem in zip(self.places, self.stems, strict=True):
+            sentence, span = bisect_right(self.starts, place) - 1, bisect_right(starts, place) - 1
+            if sentence not in with_claim and (span < 0 or spans[span][1] <= place):
+                said[sentence].add(stem)
+        return max((len(stems) for stems in said.values()), default=0) / len(self.told)
 
 
-def _share(told: frozenset[str], passage: str) -> float:
-    return len(told & _stems(passage)) / len(told)
+def _places(flat: str, stem: str) -> Iterator[tuple[int, str]]:
+    """Yield where a word with this stem stands in the text."""
+    lower = flat.lower()
+    text = lower if len(lower) == len(flat) else flat  # a few letters grow when they are made small
+    for beginning in {stem, *_FORMS.get(stem, ())}:
+        at = text.find(beginning)
+        while at >= 0:
+            word = _REST.match(text, at)
+            if word and not text[at - 1 : at].isalnum() and _stem(word[0]) == stem:
+                yield at, stem
+            at = text.find(beginning, at + len(beginning))
 
 
 def _stems(passage: str) -> frozenset[str]:
@@ -90,6 +128,10 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+# Left for leave: the text may have either.
+_FORMS = {_stem(verb): forms.split() for verb, forms in table("warnings_pasts")}
 
 
 def _message(headline: Headline, claim: Quote) -> str:
