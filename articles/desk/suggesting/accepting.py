@@ -4,6 +4,7 @@ The marks a person made stay, and what touches one is left. A quotation whose sp
 source: check B1 or B2 holds the story until somebody says who it was.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -25,10 +26,11 @@ from sources.suggest.directory import Directory
 from sources.suggest.model import Quote
 
 from .deciding import decided
-from .pending import PendingMention, pending
+from .pending import Pending, PendingMention, pending
 from .speakers import source_of
 
 _HEARSAY = "nobody"
+_MOST_PASSES = 3
 
 
 @dataclass(frozen=True)
@@ -52,38 +54,45 @@ class Accepted:
 
 
 @transaction.atomic
-def accept(article: Article, *, by: Any, now: datetime, directory: Directory, min_confidence: float = 0.0) -> Accepted:
+def accept(
+    article: Article, *, by: Any, now: datetime, directory: Callable[[], Directory], min_confidence: float = 0.0
+) -> Accepted:
     """Accept what the stored text suggests with at least `min_confidence` (0 to 1), in one save with one revision.
 
-    Where nothing is left to accept nothing is saved. Raises NotAllowed, Stale, Invalid; nothing is written then.
+    `directory` gives the names on file; it is asked again once a speaker has been put there. Where nothing is left to
+    accept nothing is saved. Raises NotAllowed, Stale, Invalid; nothing is written then.
     """
     if not may(by, Action.EDIT, article):
         raise NotAllowed()
-    text = snapshot.read_body(article.body)
-    found = pending(
-        text, headline=article.headline, dateline=article.dateline, decided=decided(article), directory=directory
-    )
-    marking = _Marking(text, by=by, min_confidence=min_confidence)
-    for quotation in found.quotations:
-        marking.add_quotation(quotation)
-    for mention in found.mentions:
-        marking.add_mention(mention)
+    turned_down = decided(article)
+    marking = _Marking(snapshot.read_body(article.body), by=by, min_confidence=min_confidence)
+    # A name that has come into the directory makes others in the text certain; once more, and nothing is left for later.
+    for _pass in range(_MOST_PASSES):
+        facts = {"headline": article.headline, "dateline": article.dateline}
+        if not marking.take(pending(marking.text, **facts, decided=turned_down, directory=directory())):
+            break
     if not marking.fresh:
         return Accepted(article, skipped=tuple(marking.skipped))
     edits = StoryEdits(
-        fields={"body": body.Body(tuple(marking.leaves)).html},
+        fields={"body": marking.text.html},
         quotations=marking.quotations,
         mentions=marking.mentions,
         fresh_keys=marking.fresh,
     )
     saved = save_story(article, edits, by=by, expected_version=article.version, now=now, why=_("Suggestions accepted"))
-    unnamed = sum(edit.source_id is None for edit in marking.quotations.values())
-    return Accepted(saved.article, len(marking.quotations), marking.named, unnamed, tuple(marking.skipped), saved.notes)
+    return Accepted(
+        saved.article,
+        quotations=len(marking.quotations),
+        mentions=len(marking.named),
+        unnamed=sum(edit.source_id is None for edit in marking.quotations.values()),
+        skipped=tuple(marking.skipped),
+        notes=saved.notes,
+    )
 
 
 @dataclass
 class _Marking:
-    """A text while suggestions are being accepted in it: its leaves, and what is to be stored under each new key."""
+    """A text while suggestions are being accepted in it, and what is to be stored under each new key."""
 
     text: body.Body
     by: Any
@@ -91,13 +100,20 @@ class _Marking:
     quotations: dict[str, QuotationEdit] = field(default_factory=dict)
     mentions: dict[str, MentionEdit] = field(default_factory=dict)
     fresh: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
     skipped: list[Skipped] = field(default_factory=list)
-    named: int = 0
     _speakers: dict[tuple[Any, ...], Source | None] = field(default_factory=dict)
     _entities: dict[str, UUID] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.leaves = list(self.text.leaves)
+    def take(self, found: Pending) -> bool:
+        """Mark what may be accepted; `skipped` is what was left now. Return whether anything was marked."""
+        before = len(self.fresh)
+        self.skipped = []
+        for quotation in found.quotations:
+            self.add_quotation(quotation)
+        for mention in found.mentions:
+            self.add_mention(mention)
+        return len(self.fresh) > before
 
     def add_quotation(self, quotation: SuggestedQuotation) -> None:
         told, cued = quotation.told, quotation.cued
@@ -130,19 +146,19 @@ class _Marking:
         keys = [key for span in mention.spans if (key := self._mark((span,), "mention"))]
         self.mentions |= {key: MentionEdit(entity_id=entity_id) for key in keys if entity_id}
         if keys:
-            self.named += 1
+            self.named.add(mention.name)
             return None
         return self._skip(mention.name, _("Its words cross a mark that is there already."))
 
     def _mark(self, spans: tuple[tuple[int, int], ...], kind: str) -> str | None:
         """Mark all spans under one new key and return it; None, and no change, where one of them cannot be marked."""
-        key, leaves = body.new_key(), self.leaves
+        key, leaves = body.new_key(), list(self.text.leaves)
         try:
             for start, end in spans:
                 leaves = with_mark(leaves, start, end, kind, key)
         except body.BodyError:
             return None
-        self.leaves = leaves
+        self.text = body.Body(tuple(leaves))
         self.fresh.add(key)
         return key
 

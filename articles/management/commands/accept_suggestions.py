@@ -77,15 +77,8 @@ class Command(BaseCommand):
         answer = {"id": int(given) if is_number else given}
         if story is None:
             return answer | _nothing(_("There is no story “%(id)s” that “%(user)s” may see.") % {"id": given, "user": by})
-        # The names are read anew for each story: the one before may have brought some into the directory.
         try:
-            done = accept(
-                story,
-                by=by,
-                now=timezone.now(),
-                directory=Directory(known_names()),
-                min_confidence=min_confidence,
-            )
+            done = accept(story, by=by, now=timezone.now(), directory=_names, min_confidence=min_confidence)
         except StoryError as error:
             return answer | _nothing(str(error.message))
         return answer | _facts(done)
@@ -106,6 +99,10 @@ class Command(BaseCommand):
             self.stdout.write(f"    {words}  {each['why']}")
         for note in answer["notes"]:
             self.stdout.write(f"    {note}")
+
+
+def _names() -> Directory:
+    return Directory(known_names())
 
 
 def _person(username: str) -> Any:

@@ -14,7 +14,7 @@ from articles.models.suggestion_decision import SuggestionKind
 from articles.models.vocabulary import MentionState
 from sources import registry
 from sources.models import Entity, Source
-from sources.suggest.directory import EMPTY
+from sources.suggest.directory import EMPTY, Directory
 from sources.vocabulary import EntityType, Terms
 from tests import factories
 from tests.articles.desk.drafting import NOW, key, open_source, said_by, save
@@ -40,7 +40,11 @@ def text() -> str:
 
 def accepted(story: Article, by: Any, **facts: Any) -> Any:
     story.refresh_from_db()
-    return accept(story, by=by, now=NOW, directory=EMPTY, **facts)
+    return accept(story, by=by, now=NOW, directory=no_names, **facts)
+
+
+def no_names() -> Directory:
+    return EMPTY
 
 
 # -- Refusals ----------------------------------------------------------------------------------------------------------
@@ -60,7 +64,7 @@ def test_of_a_story_saved_meanwhile_nothing_is_accepted_and_nobody_is_put_on_fil
     save(reporter, "<p>Rewritten.</p>", article=story)
 
     with pytest.raises(Stale):
-        accept(stale, by=reporter, now=NOW, directory=EMPTY)
+        accept(stale, by=reporter, now=NOW, directory=no_names)
 
     assert not Source.objects.exists()
     assert not Entity.objects.exists()
@@ -221,6 +225,21 @@ def test_a_name_new_to_the_directory_is_marked_as_such_and_makes_no_entry(engine
     mention = Mention.objects.get()
     assert (mention.surface, mention.entity, mention.state) == ("Kell & Dray", None, MentionState.NEW_CANDIDATE)
     assert not Entity.objects.exists()
+
+
+def test_a_name_that_a_speaker_brings_into_the_directory_is_looked_for_in_the_same_run(
+    engine, story, text, reporter
+) -> None:
+    engine.quotes = [quote(text, CLOSED, **by_name("Ana Duarte"))]
+    asked = []
+
+    def names() -> Directory:
+        asked.append(list(Entity.objects.values_list("name", flat=True)))
+        return EMPTY
+
+    accept(story, by=reporter, now=NOW, directory=names)
+
+    assert asked == [[], ["Ana Duarte"]]
 
 
 def test_a_second_time_there_is_nothing_left_to_accept(reporter, editor) -> None:
