@@ -73,7 +73,9 @@ class _Echoes:
 
     def __init__(self, draft: Draft, told: frozenset[str]) -> None:
         self.told = told
-        found = sorted(place for stem in told for place in _places(draft.page.flat, stem))
+        lower = draft.page.flat.lower()
+        text = lower if len(lower) == len(draft.page.flat) else draft.page.flat  # a few letters grow when made small
+        found = sorted(place for stem in told for place in _places(text, stem))
         self.places = [place for place, _ in found]
         self.stems = [stem for _, stem in found]
         self.quotes = draft.quotes
@@ -98,15 +100,14 @@ class _Echoes:
         starts = [start for start, _ in spans]
         for place, stem in zip(self.places, self.stems, strict=True):
             sentence, span = bisect_right(self.starts, place) - 1, bisect_right(starts, place) - 1
-            if sentence not in with_claim and (span < 0 or spans[span][1] <= place):
+            is_text = sentence >= 0  # before the first sentence stands the headline
+            if is_text and sentence not in with_claim and (span < 0 or spans[span][1] <= place):
                 said[sentence].add(stem)
         return max((len(stems) for stems in said.values()), default=0) / len(self.told)
 
 
-def _places(flat: str, stem: str) -> Iterator[tuple[int, str]]:
-    """Yield where a word with this stem stands in the text."""
-    lower = flat.lower()
-    text = lower if len(lower) == len(flat) else flat  # a few letters grow when they are made small
+def _places(text: str, stem: str) -> Iterator[tuple[int, str]]:
+    """Yield where a word with this stem stands in a text in small letters."""
     for beginning in {stem, *_FORMS.get(stem, ())}:
         at = text.find(beginning)
         while at >= 0:
