@@ -1,4 +1,4 @@
-"""The labelled stories: text, and what an editor says is in it. `stories/README.md` tells how they are written."""
+"""The labelled stories: text, and what an editor says is in it. README.md tells how they are written."""
 
 import re
 from dataclasses import dataclass, field
