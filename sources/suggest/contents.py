@@ -30,6 +30,8 @@ def _after_adjunct(line, at):
         return at + 2
     if line.word(at + 2) in ("earlier", "later", "ago", "before") and line.word(at + 1).rstrip("s") in _STRETCHES:
         return at + 3
+    if word == "with" and line.word(_after_preposition(line, at)) == "that":
+        return at  # with a phrase that could have come from Hask
     if word in _SAYING_WHERE and not (word == "to" and _is_infinitive(line, at)):
         return _after_preposition(line, at)
     if word in ("of", "about"):  # said of the plan that
@@ -144,9 +146,9 @@ def content_end(line: Line, first: int, *, is_phrase: bool = False, is_lead_in: 
 
 
 def _leaves_quotation(line, at):
-    """After “…,” inside a clause: does the writer take over again?"""
+    """After “…,” inside a clause: does the writer take over again (…, while Brennock; …, the Post reported)?"""
     word = line.word(at)
-    return not (word in ("and", "or", "but") or line.is_quote(at))
+    return word in ("while", "whereas", "as", "prompting", "drawing") or not line.is_quote(at) and _has_own_cue(line, at)
 
 
 def _begins_main_clause(line, at):
@@ -216,6 +218,8 @@ def _dash_before(line, at):
 
 def _closes_aside(line, at):
     """Does the clause with who or which end at a comma, so that what was said goes on after it?"""
+    if line.has_quote(at, len(line)):
+        return True
     for place in range(at + 1, len(line)):
         if line.is_comma(place):
             if line.is_("preposition", place + 1):

@@ -7,7 +7,7 @@ from .line import Line, words_of
 from .words import table
 
 _HELPERS_BETWEEN = 5  # at most so many words from the first helper verb to the cue: has not yet also said
-_TWO_WORDS = {"pointed": "out", "points": "out", "point": "out", "pointing": "out", "lashed": "out", "shot": "back"}
+_TWO_WORDS = {"pointed": "out", "points": "out", "point": "out", "pointing": "out", "lashed": "out", "shot": "back", "put": "it", "puts": "it"}
 _THIRD = {"went": "on", "goes": "on", "going": "on"}
 
 

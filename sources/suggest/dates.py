@@ -53,11 +53,16 @@ def relative_dates(text: str, start: int = 0, end: int | None = None) -> Iterato
     """
     last = len(text) if end is None else end
     for match in _RELATIVE.finditer(text, start, last):
-        if match.group().lower() in WEEKDAYS and _is_a_name(text, match):
+        if _is_a_name(text, match) if match.group().lower() in WEEKDAYS else _is_a_span(text, match):
             continue
         near = full_dates(text, max(start, match.start() - _NEAR_A_DATE), min(last, match.end() + _NEAR_A_DATE))
         if next(near, None) is None:
             yield Moment(match.start(), match.end())
+
+
+def _is_a_span(text: str, match: re.Match[str]) -> bool:
+    """The last week of the fair is no last week."""
+    return text[max(match.start() - 4, 0) : match.start()].lower() == "the "
 
 
 def _is_a_name(text: str, match: re.Match[str]) -> bool:

@@ -158,6 +158,8 @@ def _subject(line, cue, at, previous):
     if before in ("who", "which"):
         return _antecedent(line, cue, at), False
     subject = subject_before(line, cue.first, at)
+    if subject is None and before == "," and (who := _who_with_aside(line, cue.first - 1)):
+        return _antecedent_of(line, who, at), False
     if subject is None and previous is not None and _is_relative(line, previous):
         return None, True
     return subject, False
@@ -187,6 +189,27 @@ def _first_subject(line, cue):
             return subject_before(line, place, 0)
         if line.tokens[place].kind == "punct" and line.tokens[place].text in (";", ":"):
             return None
+    return _first_name(line, cue.first)
+
+
+def _first_name(line, before):
+    """Where no verb is known for one: the name the sentence opens with."""
+    first = 0
+    while first < before and line.word(first) in ("the", "a", "an", "but", "and"):
+        first += 1
+    after = first
+    while after < before and line.is_name(after):
+        after += 1
+    return Subject(first, after) if after > first and not line.is_("opener", first) else None
+
+
+def _who_with_aside(line, comma):
+    """Hask, who, on a call, said: return the place of “who”."""
+    for place in range(comma - 1, max(0, comma - 14), -1):
+        if line.word(place) in ("who", "which"):
+            return place if line.word(place + 1) == "," else None
+        if line.is_finite(place):
+            return None
     return None
 
 
@@ -195,6 +218,10 @@ def _antecedent(line, cue, at):
     who = cue.first - 1
     if line.word(who - 1) != ",":
         return subject_before(line, who, at) if line.is_name(who - 1) or cue.form == "past" else None
+    return _antecedent_of(line, who, at)
+
+
+def _antecedent_of(line, who, at):
     return subject_before(line, who - 1, at) or subject_before(line, who - 1, 0)
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ..words import words
-from .lexicon import GIVEN, NATION, PARTY, SURNAME, kinds
+from .lexicon import GIVEN, INITIAL, NATION, ORDINARY, PARTY, SURNAME, kinds
 
 _UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x2000) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
@@ -84,6 +84,8 @@ def read_capitals(flat: str, start: int, end: int) -> list[Capital]:
         capital = Capital(first, after, flat[first:after], gap, possessive is not None, all_kinds)
         if match.lastgroup == "party":
             capital.kinds = PARTY
+        elif match.lastgroup == "initials" and capital.text.count(".") < 3 and not capital.kinds & ~(ORDINARY | GIVEN):
+            capital.kinds = INITIAL
         found.append(capital)
         last = possessive.end() if possessive else after
     return found

@@ -21,17 +21,21 @@ def weigh(flat: str, sightings: list[Sighting]) -> None:
     """Give the names that no word of their own explains the type for which the neighbours of all their places speak."""
     by_text: dict[str, list[Sighting]] = {}
     for sighting in sightings:
-        if (
-            sighting.type in ("", "other", "person")
-            and not sighting.canonical
-            and not sighting.title
-            and sighting.confidence < 0.7
-        ):
+        if _is_open(sighting):
             by_text.setdefault(sighting.text, []).append(sighting)
     for alike in by_text.values():
         told = {_told(flat, sighting) for sighting in alike}
         for sighting in alike:
             _settle(sighting, told)
+
+
+def _is_open(sighting):
+    if sighting.canonical or sighting.title or sighting.confidence >= 0.7 or sighting.type not in ("", "other", "person"):
+        return False
+    # A common word that begins a sentence, often a plural: Experts say, Trading continued.
+    return not sighting.is_weak or (
+        sighting.rule != "word" and not sighting.text.endswith(("s", "ing")) and len(sighting.text) > 2
+    )
 
 
 def _settle(sighting, told):
@@ -40,7 +44,7 @@ def _settle(sighting, told):
             sighting.settle("person", "words beside it", max(sighting.confidence, 0.6))
     elif "said" in told and sighting.type in ("", "other"):
         sighting.settle("person", "cue beside it", 0.55)
-    elif "place" in told and len(sighting.capitals) == 1 and sighting.rule in ("capital", "given name alone"):
+    elif "place" in told and sighting.rule in ("capital", "capitals", "given name alone"):
         sighting.settle("place", "preposition", 0.5)
 
 

@@ -81,9 +81,11 @@ class _ShortForms:
             initials_of = self.initials.get(letters)
         if len(words) == 1 and sighting.text.isupper() and initials_of is not None:
             self._settle(sighting, initials_of, "initials of", 0.9, "acronym")
-        elif sighting.text in long_forms():
-            sighting.canonical = long_forms()[sighting.text]
+        elif long_form := long_forms().get(sighting.text) or (sighting.text.count(".") > 1 and long_forms().get(letters)):
+            sighting.canonical = long_form
             sighting.kind = "acronym" if sighting.text.isupper() else "alias"
+        elif sighting.rule == "listed":
+            return
         elif words in self.endings:
             self._settle(sighting, self.endings[words], "short name", 0.85, "alias")
         elif words in self.beginnings and not sighting.title:

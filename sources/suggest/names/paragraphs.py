@@ -114,4 +114,5 @@ def is_heading(flat: str, start: int, end: int) -> bool:
     if len(words) < _HEADING_WORDS:
         return False
     small = [word for word in words if word[0].islower() and word not in _SMALL_IN_HEADINGS]
-    return 10 * len(small) <= len(words) and 2 * sum(word[0].isupper() for word in words) > len(words)
+    most_small = 0 if flat[end - 1] == "." else len(words) // 10
+    return len(small) <= most_small and 2 * sum(word[0].isupper() for word in words) > len(words)

@@ -12,6 +12,7 @@ from .lexicon import (
     EVENT_OPENER,
     GIVEN,
     HEADS,
+    INITIAL,
     NATION,
     OPERATION_OPENER,
     ORDINARY,
@@ -32,7 +33,7 @@ from .sighting import Sighting
 from .single import read_single
 
 _MOST_WORDS_OF_A_PERSON = 5
-_ENDINGS_OF_WORDS = ("ing", "tion", "tions", "ment", "ness", "ity", "ism", "ical", "able", "ology", "ous", "ship", "sion")
+_ENDINGS_OF_WORDS = ("tion", "tions", "ment", "ness", "ity", "ism", "ical", "able", "ology", "ous", "ship", "sion")
 
 
 _CODE = re.compile(r"[A-Z]{1,3}[-‐‑]?\d+[A-Z]?$")  # C-12
@@ -153,9 +154,13 @@ class RunReader:
                 type_ = listed.get(" ".join([capital.lower for capital in run[first:after]]))
                 if type_:
                     return self._take(run, first, after, type_, "listed", 0.9, found)
-        if len(run) > 1 and run[0].kinds & PLACE_OPENER and not run[1].kinds & (NATION | CALENDAR | ORDINARY | TITLE):
+        if len(run) > 1 and run[0].kinds & PLACE_OPENER and self._may_be_place(run[1]):
             return self._take(run, 0, min(len(run), 3), "place", "place opener", 0.7, found)
         return False
+
+    def _may_be_place(self, capital):
+        """Lake Erie and New Bedford, not West Wing or New Day."""
+        return not capital.kinds & (NATION | CALENDAR | ORDINARY | TITLE) and capital.lower not in self.small
 
     def _read_person(self, run, found):
         first = _first_given(run)
@@ -180,7 +185,7 @@ class RunReader:
 
     def _may_follow_given(self, run, first, at):
         capital = run[at]
-        if capital.kinds & (GIVEN | SURNAME | SUFFIX):
+        if capital.kinds & (GIVEN | SURNAME | SUFFIX | INITIAL):
             return True
         if capital.kinds & (NATION | CALENDAR | HEADS | EVENT_OPENER | OPERATION_OPENER):
             return False
@@ -209,10 +214,13 @@ class RunReader:
             found.append(self._unlisted(run))
 
     def _unlisted(self, run):
+        if any(capital.gap == " & " for capital in run[1:]):
+            return Sighting(self.flat, run, "organisation", "ampersand", 0.75)
         if self._is_no_person(run):
             team = run[0].kinds & (PLACE_NAME | STATE) and run[-1].lower.endswith("s") and len(run) == 2
             return Sighting(self.flat, run, "organisation" if team else "other", "capitals", 0.5 if team else 0.4)
-        return Sighting(self.flat, run, "person", "capitals", 0.75 if run[-1].kinds & (SURNAME | SUFFIX) else 0.6)
+        is_likely = run[-1].kinds & (SURNAME | SUFFIX) or any(capital.kinds & INITIAL for capital in run[:-1])
+        return Sighting(self.flat, run, "person", "capitals", 0.75 if is_likely else 0.6)
 
     def _is_no_person(self, run):
         people = [capital for capital in run if not capital.kinds & SUFFIX]
@@ -223,7 +231,7 @@ class RunReader:
             (capital.kinds & unlike and not capital.kinds & SURNAME) or capital.lower in self.small for capital in people
         ):
             return True
-        if any(capital.lower.endswith(_ENDINGS_OF_WORDS) for capital in people):
+        if run[0].lower.endswith("ing") or any(capital.lower.endswith(_ENDINGS_OF_WORDS) for capital in people):
             return True
         return self.flat[max(0, run[0].start - 4) : run[0].start].lower() == "the "
 

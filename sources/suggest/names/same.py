@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from .lexicon import GIVEN, SUFFIX, given_gender, particles
+from .lexicon import SUFFIX, given_gender, particles
 from .sighting import Sighting
 
 
@@ -36,9 +36,23 @@ def tie_people(sightings: list[Sighting]) -> None:
             word = " ".join(sighting.text.lower().replace("’", "'").split())
             if not _tie(sighting, by_surname.get(word, ()), "surname") and not _is_family(sighting, word, by_surname):
                 _tie(sighting, by_given.get(word, ()), "given name alone")
+    _tie_to_titled(sightings)
     for sighting in sightings:
         if sighting.person is not None:
             _tell(sighting, sighting.person)
+
+
+def _tie_to_titled(sightings):
+    """Obama is President Obama, where the text names him no fuller."""
+    titled: dict[str, list[Person]] = {}
+    for sighting in sightings:
+        if sighting.person is None and sighting.type == "person" and sighting.title and len(sighting.capitals) == 1:
+            word = sighting.words[0]
+            (person,) = titled.setdefault(word, [Person("", word)])
+            _add_full_mention(person, sighting)
+    for sighting in sightings if titled else ():
+        if sighting.person is None and _may_be_short(sighting):
+            _tie(sighting, titled.get(" ".join(sighting.words), ()), "surname")
 
 
 def _ways_to_write_surname(person):
@@ -131,8 +145,6 @@ def _tie(sighting, people, rule):
     fitting = [p for p in people if not (sighting.gender and p.gender and p.gender != sighting.gender)] or list(people)
     fitting = [p for p in fitting if p.places[0] < sighting.start] or fitting
     if not fitting or (_is_also_something_else(sighting) and not _was_named_before(fitting, sighting)):
-        return False
-    if rule == "given name alone" and sighting.title and not sighting.capitals[0].kinds & GIVEN:
         return False
     person = _likeliest(fitting, sighting)
     confidence = 0.9 if sighting.title else 0.85 if rule == "surname" else 0.75

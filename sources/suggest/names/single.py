@@ -1,5 +1,6 @@
 """A capitalised word that stands alone: a country, initials, half a name, or nothing."""
 
+import re
 from functools import cache
 
 from ..words import table, words
@@ -23,6 +24,8 @@ from .lexicon import (
 from .sighting import Sighting
 
 _LONGEST_INITIALS = 7
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_NAME_BEGINNINGS = ("Mc", "Mac", "De", "La", "Le", "Di", "Du", "Fitz", "Van", "O’", "O'", "D’", "D'", "Al-", "Mohd")
 
 
 def read_single(flat: str, capital: Capital, opens: bool, small: frozenset[str] = frozenset()) -> Sighting | None:
@@ -49,12 +52,16 @@ def read_single(flat: str, capital: Capital, opens: bool, small: frozenset[str] 
             0.3,
             is_weak=True,
         )
+    if len(text) == 1 and kinds & ORDINARY:
+        return None
     if kinds & (ORDINARY | TITLE | QUALIFIER | DOMAIN):
         return Sighting(flat, [capital], "", "word", 0.1, is_weak=True)
     if kinds & SURNAME:
         return Sighting(flat, [capital], "person", "surname alone", 0.45, is_weak=opens)
-    if len(text) == 1 or text.endswith("."):
+    if len(text) == 1 or text.endswith((".", "ians", "icans")):  # Floridians, Ethiopians
         return None
+    if _CAMEL.search(text) and not text.startswith(_NAME_BEGINNINGS):
+        return Sighting(flat, [capital], "organisation", "capital inside", 0.5)
     return Sighting(flat, [capital], "", "capital", 0.4, is_weak=opens)
 
 

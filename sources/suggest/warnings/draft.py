@@ -12,12 +12,11 @@ _TOP = 6  # paragraphs among which a line with a date counts as the story's date
 _LEAD = 3  # paragraphs whose text may say which day it is
 _SHORT_LINE = 80
 _FINAL = re.compile(r"[.!?…:,;][”\"’')]*$")
-_DASH = re.compile(r" ?[—–] ?| --? ")
+_DASH = re.compile(r" ?[—–] ?| --? |: ")  # Indian papers close it with a colon
 _PLACE = re.compile(r"[^\W\d_]{3,}")
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 _IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
 _LONGEST_DATELINE = 90
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEEKDAY_BEFORE = re.compile(r"([A-Za-z]+day),? ?$")
 
 
@@ -83,12 +82,12 @@ def _tells_its_day(page: Page, text: tuple[Paragraph, ...]) -> bool:
     for at, paragraph in enumerate(text[:_TOP]):
         is_line = paragraph.end - paragraph.start <= _SHORT_LINE
         for date in full_dates(page.flat, paragraph.start, paragraph.end):
-            if is_line or (at < _LEAD and _fixes_a_day(page.flat, date.start, date.end)):
+            if is_line or (at < _LEAD and _fixes_a_day(page.flat, date.start)):
                 return True
     return False
 
 
-def _fixes_a_day(flat: str, start: int, end: int) -> bool:
-    """A date with its year or its weekday is when the story plays; another (a deadline, a birthday) need not be."""
+def _fixes_a_day(flat: str, start: int) -> bool:
+    """A date with its weekday is when the story plays; another (a birthday, a deadline) need not be."""
     weekday = _WEEKDAY_BEFORE.search(flat, max(start - 14, 0), start)
-    return bool(_YEAR.search(flat, start, end)) or bool(weekday and weekday[1].lower() in WEEKDAYS)
+    return bool(weekday and weekday[1].lower() in WEEKDAYS)
