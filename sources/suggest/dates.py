@@ -29,7 +29,8 @@ _RELATIVE = re.compile(
 _FEASTS = words("warnings_feasts")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
-_NEAR_A_DATE = 24
+_NEAR_A_DATE = 24  # code points that hold a gap and the longest date
+_GAP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,13 @@ def relative_dates(text: str, start: int = 0, end: int | None = None) -> Iterato
         if _is_a_name(text, match) if match.group().lower() in WEEKDAYS else _is_a_span(text, match):
             continue
         near = full_dates(text, max(start, match.start() - _NEAR_A_DATE), min(last, match.end() + _NEAR_A_DATE))
-        if next(near, None) is None:
+        if not any(_stands_beside(match, date) for date in near):
             yield Moment(match.start(), match.end())
+
+
+def _stands_beside(day: re.Match[str], date: Moment) -> bool:
+    """Thursday, March 12; 12 March, a Thursday."""
+    return 0 <= date.start - day.end() <= _GAP or 0 <= day.start() - date.end <= _GAP
 
 
 def _is_a_span(text: str, match: re.Match[str]) -> bool:

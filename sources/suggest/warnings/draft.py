@@ -80,7 +80,7 @@ def _begins_with_dateline(beginning: str) -> bool:
 
 def _tells_its_day(page: Page, text: tuple[Paragraph, ...]) -> bool:
     for at, paragraph in enumerate(text[:_TOP]):
-        is_line = paragraph.end - paragraph.start <= _SHORT_LINE
+        is_line = paragraph.end - paragraph.start <= _SHORT_LINE and page.flat[paragraph.end - 1] != "."
         for date in full_dates(page.flat, paragraph.start, paragraph.end):
             if is_line or (at < _LEAD and _fixes_a_day(page.flat, date.start)):
                 return True
