@@ -18,8 +18,7 @@ from articles.errors import Invalid, NotAllowed
 from articles.models import Article
 from articles.models.article import MAX_HEADLINE_CHARS
 from articles.permissions import Action, may
-from sources.directory import known_names
-from sources.suggest.directory import Directory
+from sources.directory import directory
 
 from .answers import for_writers, story_or_404
 from .cards import source_card
@@ -41,7 +40,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
             headline=request.POST.get("headline", "")[:MAX_HEADLINE_CHARS],
             dateline=request.POST.get("dateline", "")[:MAX_HEADLINE_CHARS],
             decided=decided(story, read_refusals(request.POST.get("rejected", ""))),
-            directory=Directory(known_names()),
+            directory=directory(),
         )
     except (body.BodyTooLong, Invalid) as error:
         return _unreadable(error)

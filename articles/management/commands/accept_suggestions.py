@@ -15,8 +15,7 @@ from articles.desk.suggesting.accepting import Accepted, accept
 from articles.errors import StoryError
 from articles.management.arguments import as_text
 from articles.permissions import find_story, may_create
-from sources.directory import known_names
-from sources.suggest.directory import Directory
+from sources.directory import directory
 
 _LONGEST_ID = 18  # figures; what has more is no row of any database
 _SHOWN_CHARS = 70
@@ -78,7 +77,7 @@ class Command(BaseCommand):
         if story is None:
             return answer | _nothing(_("There is no story “%(id)s” that “%(user)s” may see.") % {"id": given, "user": by})
         try:
-            done = accept(story, by=by, now=timezone.now(), directory=_names, min_confidence=min_confidence)
+            done = accept(story, by=by, now=timezone.now(), directory=directory, min_confidence=min_confidence)
         except StoryError as error:
             return answer | _nothing(str(error.message))
         return answer | _facts(done)
@@ -99,10 +98,6 @@ class Command(BaseCommand):
             self.stdout.write(f"    {words}  {each['why']}")
         for note in answer["notes"]:
             self.stdout.write(f"    {note}")
-
-
-def _names() -> Directory:
-    return Directory(known_names())
 
 
 def _person(username: str) -> Any:

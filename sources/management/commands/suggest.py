@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from sources.directory import known_names
+from sources.directory import directory
 from sources.management.suggestion_lines import as_json, read_story
 from sources.management.suggestion_table import table_of
 from sources.suggest import suggest
@@ -41,44 +41,44 @@ class Command(BaseCommand):
         if options["file"] is None and sys.stdin.isatty():
             raise CommandError(_("Name a FILE.txt, or give stories on standard input, one JSON object a line."))
         text = _text_of(Path(options["file"])) if options["file"] is not None else None
-        directory = self._directory()
-        suggest(_WARM_UP, directory)  # word lists are read at the first use; that is no story's time
+        names = self._names()
+        suggest(_WARM_UP, names)  # word lists are read at the first use; that is no story's time
         try:
             if text is not None:
-                self.stdout.write(self._table(text, directory))
-            elif self._answer_lines(sys.stdin.buffer, directory):
+                self.stdout.write(self._table(text, names))
+            elif self._answer_lines(sys.stdin.buffer, names):
                 sys.exit(1)
         except BrokenPipeError:
             # Whoever read the answers has enough. Python would complain once more when it closes the pipe.
             sys.stdout = io.StringIO()
 
-    def _directory(self) -> Directory:
+    def _names(self) -> Directory:
         try:
-            return Directory(known_names())
+            return directory()
         except DatabaseError:
             self.stderr.write(_("The newsroom's database cannot be read. Only names in the texts themselves are found."))
             return EMPTY
 
-    def _table(self, text: str, directory: Directory) -> str:
+    def _table(self, text: str, names: Directory) -> str:
         try:
-            return table_of(text, suggest(text, directory))
+            return table_of(text, suggest(text, names))
         except Unreadable as error:
             raise CommandError(str(error)) from error
 
-    def _answer_lines(self, stream: BinaryIO, directory: Directory) -> int:
+    def _answer_lines(self, stream: BinaryIO, names: Directory) -> int:
         """Answer each line at once, and return how many could not be read."""
         faults = 0
         for number, line in enumerate(_lines(stream), 1):
             if line is not None and not line.strip():
                 continue
-            answer = _answer(line, number, directory)
+            answer = _answer(line, number, names)
             faults += "error" in answer
             self.stdout.write(as_json(answer))
             self.stdout.flush()
         return faults
 
 
-def _answer(line: bytes | None, number: int, directory: Directory) -> dict[str, Any]:
+def _answer(line: bytes | None, number: int, names: Directory) -> dict[str, Any]:
     """Return what one line's story suggests, or why it could not be read. None stands for a line that has no end."""
     if line is None:
         limit = f"{MAX_LINE_BYTES // 2**20} MB"
@@ -88,7 +88,7 @@ def _answer(line: bytes | None, number: int, directory: Directory) -> dict[str, 
         return {"id": story.id, "line": number, "error": story.error}
     try:
         started = time.perf_counter()
-        found = suggest(story.text, directory, headline=story.headline, dateline=story.dateline)
+        found = suggest(story.text, names, headline=story.headline, dateline=story.dateline)
         ms = (time.perf_counter() - started) * 1000
     except Unreadable as error:
         return {"id": story.id, "line": number, "error": str(error)}
