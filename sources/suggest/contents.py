@@ -232,6 +232,8 @@ def _is_trailing_phrase(line, at):
     """Is the rest an afterthought of the writer’s, without a verb of its own: , a modest rise; , the lowest level since May?"""
     if line.word(at) not in ("a", "an", "the"):
         return False
+    if any(line.word(place) in ("which", "that", "who", "whom") for place in range(at + 2, min(at + 4, len(line)))):
+        return True  # , a point which Brennock described as …
     return not line.has_finite(at, len(line)) and not line.has_quote(at, len(line)) and "," not in line.lower[at:] and "and" not in line.lower[at:]
 
 

@@ -71,6 +71,8 @@ def _may_be_verb(line, at):
     before = line.word(at - 1)
     if word in _ALSO_NOUNS and not _stands_as_verb(line, at):
         return False
+    if verb.form == "past" and before in ("the", "a", "an", "his", "her", "its", "their", "our", "my"):
+        return False  # the accused, her announced return
     return not (verb.form == "bare" and line.is_end(at + 1) and not before)
 
 

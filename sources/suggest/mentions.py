@@ -27,11 +27,13 @@ def read_mention(text: str, statement: Statement) -> Mention | None:
     if subject is None:
         return None
     tokens = (statement.mention_line or statement.line).tokens[subject.first : subject.after]
-    pronoun = tokens[0].lower if len(tokens) == 1 and tokens[0].lower in _PRONOUNS else ""
+    word = tokens[0].lower
+    pronoun = _PRONOUNS.get(word, "") if len(tokens) == 1 else ""
     return Mention(tokens[0].start, tokens[-1].end, text[tokens[0].start : tokens[-1].end], pronoun)
 
 
-_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "which", "that"])
+_PRONOUNS = {word: word for word in ("he", "she", "they", "it", "i", "we", "you", "who", "which", "that")}
+_PRONOUNS |= {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he", "them": "they"}
 
 
 def speaking_name(statement: Statement, names: Names) -> Name | None:

@@ -4,6 +4,8 @@ from .contents import _begins_main_clause, _cue_follows, content_end, left_start
 from .cues import Cue, find_cues, verbs
 from .line import Line, words_of
 from .rules.according import read_according
+from .rules.hearsay import read_hearsay
+from .rules.nominal import read_nominal
 from .rules.speaker_colon import read_speaker_colon
 from .rules.statement import Statement, state
 from .subjects import Subject, may_be_subject, subject_after, subject_before
@@ -16,7 +18,7 @@ def read_sayings(line: Line) -> list[Statement]:
     at = 0
     cues = find_cues(line)
     previous = None
-    marks = [*read_according(line), *read_speaker_colon(line)]
+    marks = [*read_according(line), *read_nominal(line), *read_speaker_colon(line), *read_hearsay(line)]
     for cue in cues:
         if cue.first < at or cue.at < at:
             continue
@@ -25,15 +27,16 @@ def read_sayings(line: Line) -> list[Statement]:
             found += new
             at = max(at, after)
             previous = new[-1]
-    taken = [(each.start, each.end) for each in found]
-    found += [each for each in marks if not any(start < each.end and each.start < end for start, end in taken)]
+    for each in marks:
+        if not any(other.start < each.end and each.start < other.end for other in found):
+            found.append(each)
     return found
 
 
 def _read_cue(line, cue, at, previous):
     """Return (statements, place after them) of one cue."""
-    if cue.lemma in _SKIPPED_WHEN and _is_denial(line, cue):
-        return [], at
+    if cue.passive and line.word(cue.after) == "by":
+        return _told_by(line, cue, at)
     if _is_denial(line, cue):
         return [], at
     inverted = _inverted(line, cue, at)
@@ -60,7 +63,17 @@ def _read_cue(line, cue, at, previous):
     return found, after
 
 
-_SKIPPED_WHEN = frozenset()
+def _told_by(line, cue, at):
+    """She was told by Hask that; she had been asked by the board whether"""
+    subject = subject_after(line, cue.after + 1)
+    if subject is None:
+        return [], at
+    for place in range(subject.first + 1, min(subject.after + 2, len(line))):
+        if line.word(place) in ("that", "whether", "if", "why", "how", "to") or line.is_quote(place):
+            first = place + 1 if line.word(place) == "that" else place
+            found = _clause(line, cue, Subject(subject.first, place), first, "told by X that", 0.75)
+            return ([found], _place_after(line, found.end)) if found else ([], at)
+    return [], at
 
 
 def _is_denial(line, cue):
@@ -200,7 +213,8 @@ def _first_name(line, before):
     after = first
     while after < before and line.is_name(after):
         after += 1
-    return Subject(first, after) if after > first and not line.is_("opener", first) else None
+    is_word = line.is_("opener", first) or line.is_("pronoun", first) or line.is_adverb(first) or line.is_("determiner", first)
+    return Subject(first, after) if after > first and not is_word else None
 
 
 def _who_with_aside(line, comma):
@@ -389,7 +403,7 @@ _NO_CONTENT = frozenset("so yes no nothing it otherwise as that this more little
 def _is_clause(line, cue, at, after):
     """Is there a verb with a tense, and of cues that also take nouns (announced his return, …) before any comma?"""
     if after - at < 3:
-        return False
+        return after - at == 2 and line.is_("pronoun", at) and line.is_("finite", at + 1)
     if cue.lemma != "say":
         comma = next((place for place in range(at, after) if line.word(place) == ","), after)
         return line.has_finite(at + 1, comma) or line.is_("preposition", at) and line.has_finite(comma, after)
@@ -422,9 +436,14 @@ def _question(line, cue, subject, has_left):
             return _clause(line, cue, subject, at, "X asked “words”", 0.9)
         if line.word(at) in (",", ":") and line.is_quote(at + 1):
             return _clause(line, cue, subject, at + 1, "X asked “words”", 0.9)
-    if not has_left and cue.lemma == "ask" and (_has_to(line, cue.after) or line.word(cue.after) == "for"):
+    if not has_left and cue.lemma == "ask" and _has_to(line, cue.after) and not _asks_to_be_unnamed(line, cue.after):
         return _clause(line, cue, subject, cue.after, "X asked Y to", 0.55)
     return None
+
+
+def _asks_to_be_unnamed(line, at):
+    """asked not to be named: a term of the talk, not part of it"""
+    return line.word(at) == "not" and line.word(at + 3) in ("named", "identified", "quoted")
 
 
 def _after_comma(line, cue, subject, comma, has_left):

@@ -171,7 +171,8 @@ def may_be_subject(line, first, after):
         return False
     for place in range(first, after):
         if line.is_finite(place):
-            return _in_relative(line, place, first)
+            is_reduced = word in ("a", "an", "one", "another") and line.word(place).endswith("ed") and line.is_("preposition", place + 1)
+            return is_reduced or _in_relative(line, place, first)
     return True
 
 
