@@ -1,11 +1,13 @@
 """The names suggestions look for."""
 
+import time
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sources import registry, vault
-from sources.directory import KnownName, known_names
+from sources.directory import KnownName, directory, known_names
 from sources.models import Entity, Source
 from sources.vocabulary import AliasKind, EntityState, EntityType, SourceKind
 from tests.sources.conftest import IDENTITY
@@ -70,3 +72,62 @@ def test_it_takes_three_queries_however_many_names(reporter, django_assert_num_q
 
     with django_assert_num_queries(3):
         assert len(known_names()) == 10
+
+
+class TestDirectory:
+    """The compiled directory of a process: kept while nothing changes, renewed with the first question after a change."""
+
+    def test_a_protected_source_is_not_in_it(self, protected, reporter):
+        vault.write(protected, reporter, reason="Update", identity={"aliases": ["Mira Q."]})
+
+        assert directory().find(f"{IDENTITY['name']} and Mira Q. met.") == []
+
+    def test_it_is_kept_while_nothing_changes(self, reporter):
+        registry.make_entity("Ana Duarte", EntityType.PERSON, by=reporter)
+
+        assert directory() is directory()
+
+    def test_a_new_name_is_known_at_once(self, reporter):
+        directory()
+        ana = registry.make_entity("Ana Duarte", EntityType.PERSON, by=reporter)
+
+        (match,) = directory().find("Then Ana Duarte left.")
+
+        assert match.owners == ((ana.pk, None),)
+
+    def test_a_merged_or_renamed_one_is_gone_at_once(self, reporter):
+        ana = registry.make_entity("Ana Duarte", EntityType.PERSON, by=reporter)
+        board = registry.make_entity("Harbour Board", EntityType.ORGANISATION, by=reporter)
+        directory()
+        Entity.objects.filter(pk=ana.pk).update(state=EntityState.MERGED, merged_into=board)
+        Entity.objects.filter(pk=board.pk).update(name="Northport Harbour Board")
+
+        assert [match.known.name for match in directory().find("Ana Duarte left. The Northport Harbour Board stayed.")] == [
+            "Northport Harbour Board"
+        ]
+
+    def test_a_name_that_may_no_longer_stand_alone_is_believed(self, reporter):
+        ana = registry.make_entity("Ana Duarte", EntityType.PERSON, by=reporter)
+        alias = ana.aliases.create(text="Duarte")
+        assert directory().find("Duarte left.")
+
+        alias.may_match_alone = False
+        alias.save()
+
+        assert directory().find("Duarte left.") == []
+
+    def test_a_change_that_leaves_no_mark_is_seen_after_a_minute(self, reporter, monkeypatch):
+        ana = registry.make_entity("Ana Smith", EntityType.PERSON, by=reporter)
+        directory()
+        Entity.objects.filter(pk=ana.pk).update(name="Ana Smyth")
+        later = time.monotonic() + 61
+        monkeypatch.setattr("sources.directory.time.monotonic", lambda: later)
+
+        assert len(directory().find("Ana Smyth left.")) == 1
+
+    def test_asking_again_takes_three_queries_and_no_building(self, reporter, django_assert_num_queries):
+        registry.make_entity("Ana Duarte", EntityType.PERSON, by=reporter)
+        kept = directory()
+
+        with django_assert_num_queries(3):
+            assert directory() is kept
