@@ -74,6 +74,7 @@ def hold_place(text: str, words: str | None, start: int | None, end: int | None)
     if start is not None and end is not None:
         assert words is not None
         assert 0 <= start < end <= len(text)
+        assert text[start:end] == words
 
 
 def hold_entities(text: str, found: Suggestions) -> None:
