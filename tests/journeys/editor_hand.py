@@ -75,6 +75,14 @@ def quote(page: Page, words: str) -> None:
     expect(page.locator(DIALOG)).to_be_hidden()
 
 
+def leave(page: Page, dialog: str) -> None:
+    """Press Escape as often as it takes: once for a list of names, which may come late, once to leave."""
+    for _press in range(3):
+        if page.locator(dialog).is_visible():
+            page.keyboard.press("Escape")
+            page.wait_for_timeout(AFTER_FOCUS_MS)
+
+
 def save(page: Page) -> None:
     with page.expect_response(lambda response: response.request.method == "POST" and "/article/" in response.url):
         page.keyboard.press("Control+s")

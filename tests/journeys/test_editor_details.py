@@ -15,7 +15,7 @@ from sources import registry
 from sources.models import Entity
 from sources.vocabulary import EntityType
 from tests import factories
-from tests.journeys.editor_hand import AFTER_FOCUS_MS, DIALOG, EDITOR, open_story, paste, quote, save, select
+from tests.journeys.editor_hand import AFTER_FOCUS_MS, DIALOG, EDITOR, leave, open_story, paste, quote, save, select
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 
@@ -249,14 +249,6 @@ def test_a_keyboard_alone_reaches_every_tool_and_comes_back(page: Page) -> None:
         page.keyboard.press("Escape")
         expect(page.locator("dialog[open]")).to_have_count(0)
         expect(page.locator(EDITOR if "do=" in button else button)).to_be_focused()
-
-
-def leave(page: Page, dialog: str) -> None:
-    """Press Escape as often as it takes: once for a list of names, which may come late, once to leave."""
-    for _press in range(3):
-        if page.locator(dialog).is_visible():
-            page.keyboard.press("Escape")
-            page.wait_for_timeout(AFTER_FOCUS_MS)
 
 
 def picture_file(width: int) -> io.BytesIO:

@@ -12,7 +12,7 @@ from sources.models import Source
 from sources.vocabulary import EntityType
 from tests import factories
 from tests.journeys.canned_suggestions import all_marked_words, answer, can, mention, quotation
-from tests.journeys.editor_hand import AFTER_FOCUS_MS, DIALOG, EDITOR, open_story, save, select
+from tests.journeys.editor_hand import AFTER_FOCUS_MS, DIALOG, EDITOR, leave, open_story, save, select
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 
@@ -113,8 +113,7 @@ def test_an_unnamed_speaker_makes_no_source_and_the_dialog_asks(page: Page, stor
 
     expect(page.locator(DIALOG)).to_be_visible()
     expect(page.locator("#q-source")).to_have_value("")
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
+    leave(page, DIALOG)
     expect(page.locator(DIALOG)).to_be_hidden()
     expect(card(page, "Orla Brandt").last).to_be_focused()
     save(page)
@@ -135,8 +134,8 @@ def test_a_reason_turns_down_and_undo_brings_back(page: Page, story: Article) ->
 
     expect(card(page, "not a number")).to_have_count(0)
     assert THIRD not in underlined(page)
-    assert [(each.kind, each.reason) for each in SuggestionDecision.objects.all()] == [("quotation", "scare")]
     expect(page.locator(SAYS)).to_contain_text("Turned down.")
+    assert [(each.kind, each.reason) for each in SuggestionDecision.objects.all()] == [("quotation", "scare")]
     page.get_by_role("button", name="Undo turning it down").click()
     expect(card(page, "not a number")).to_be_focused()
     assert not SuggestionDecision.objects.exists()
@@ -174,6 +173,9 @@ def test_keys_walk_through_all_suggestions_and_lead_back_to_the_text(page: Page)
     page.wait_for_timeout(AFTER_FOCUS_MS)
     page.keyboard.press("Alt+j")
     expect(card(page, "The pump failed")).to_be_focused()
+    assert page.evaluate("scrollY + (document.scrollingElement.scrollHeight - innerHeight)") == 0, (
+        "only text and panel scroll"
+    )
     page.keyboard.press("Alt+k")
     expect(page.locator(CARDS).last).to_be_focused()
     page.keyboard.press("Home")

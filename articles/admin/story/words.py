@@ -125,6 +125,7 @@ def _suggestion_words() -> dict[str, str]:
         "suggestedQuotations": _("Quotations: %s"),
         "suggestedNames": _("Names: %s"),
         "suggestedWarnings": _("To read in the text: %s"),
+        "differsFrom": _("Elsewhere: %s"),
         "suggestedFigures": _("Figures: %s"),
         "nothingFound": _("Nothing to suggest"),
         "nothingFoundAbout": _("Quotations and names appear here as soon as the text has some."),

@@ -11,6 +11,13 @@ export class Refused extends Error {
 export class LoggedOut extends Error {}
 export class NoConnection extends Error {}
 
+// What to tell a person of a question that failed. What the desk and the line have not caused is a fault of ours, and is raised.
+export function reasonOf(error, otherwise = word("suggestionNotDone")) {
+  if (error instanceof Refused || error instanceof LoggedOut) return error.message || otherwise;
+  if (error instanceof NoConnection) return otherwise;
+  throw error;
+}
+
 // The token of the cookie, not the page's: logging in again in another tab changes it.
 function token() {
   const cookie = document.cookie.split("; ").find((each) => each.startsWith("csrftoken="));

@@ -118,7 +118,11 @@ export function line(item) {
     el.append(icon("warn"));
     text.append(made("b", "", data.suggestionWarnings[item.code] ?? item.message));
     if (item.about) text.append(made("span", "", `“${shortened(item.about)}”`));
-  } else text.append(made("b", "", item.about), made("span", "", item.counts ?? ""));
+  } else {
+    text.append(made("b", "", item.about));
+    if (item.counts && !item.about.toLowerCase().includes(item.counts)) text.append(made("span", "", item.counts));
+    if (item.others?.length) text.append(made("span", "", word("differsFrom", item.others.join(", "))));
+  }
   el.append(text);
   if (item.places.length || item.code === "headline_asserts") el.append(button("show", word("show"), item.about));
   return el;

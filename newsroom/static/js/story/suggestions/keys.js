@@ -2,7 +2,9 @@
 // accepts all of that speaker, Alt-X turns down. On a card also the arrows, Enter, Delete, and 1 to 7 for the reason.
 
 import { standing } from "./standing.js";
-import { accept, acceptAll, askWhy, closeWhy, reject, step, stepTo, takeLastBack } from "./hand.js";
+import { accept, acceptAll, askWhy, closeWhy, reject } from "./deciding.js";
+import { step, stepTo } from "./stepping.js";
+import { takeLastBack } from "./taking_back.js";
 import { cards, pane } from "./panel.js";
 import { REASONS } from "./turning_down.js";
 

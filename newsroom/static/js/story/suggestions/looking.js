@@ -2,7 +2,7 @@
 // is on its way at a time; the answer is carried over what was typed meanwhile.
 
 import { pm } from "django-prose-editor/editor";
-import { askFor, Refused } from "../ask.js";
+import { askFor, NoConnection, reasonOf } from "../ask.js";
 import { codePoints, plainMap } from "../offsets.js";
 import { data, form, news, word } from "../state.js";
 import { unsaved } from "./unsaved.js";
@@ -39,12 +39,13 @@ async function run(editor) {
     await restOf(editor.view);
     stand(editor, placed(answer, doc, since));
   } catch (error) {
-    sayState("failed", error instanceof Refused && error.message ? error.message : word("couldNotLook"));
+    sayState("failed", word("couldNotLook"));
+    sayState("failed", reasonOf(error, word("couldNotLook")));
   } finally {
     isRunning = false;
     since = null;
+    if (isWanted) look(editor, REST_MS);
   }
-  if (isWanted) look(editor, REST_MS);
 }
 
 const question = (editor) => ({
@@ -54,7 +55,7 @@ const question = (editor) => ({
 
 function withinTime(promise) {
   let late;
-  const tooLate = new Promise((_, reject) => { late = setTimeout(() => reject(new Error(word("couldNotLook"))), LONGEST_MS); });
+  const tooLate = new Promise((_, reject) => { late = setTimeout(() => reject(new NoConnection()), LONGEST_MS); });
   return Promise.race([promise, tooLate]).finally(() => clearTimeout(late));
 }
 
@@ -72,19 +73,20 @@ function placed(answer, doc, mapping) {
   const places = (spans) => spans.flatMap(([start, end]) => map.ranges(units(start), units(end)))
     .map(({ from, to }) => ({ from: mapping.map(from, 1), to: mapping.map(to, -1) }))
     .filter(({ from, to }) => from < to);
+  const wordsAt = ([start, end]) => map.text.slice(units(start), units(end));
   // The same words may stand twice; each card has a key of its own.
   const keyed = (kind, list, spansOf) => list.map((each) => {
     const id = each.id ?? kind;
     const count = (seen.get(`${kind}${id}`) ?? 0) + 1;
     seen.set(`${kind}${id}`, count);
     const spans = spansOf(each);
-    return { ...each, id, kind, key: `${kind}-${id}-${count}`, places: places(spans), about: spans.map(([start, end]) => map.text.slice(units(start), units(end))).join(" … ") };
+    return { ...each, id, kind, key: `${kind}-${id}-${count}`, places: places(spans), about: spans.map(wordsAt).join(" … ") };
   });
   const single = (each) => (each.start < each.end ? [[each.start, each.end]] : []);
   return {
     quotations: keyed("quotation", answer.quotations, (each) => each.spans),
     mentions: keyed("mention", answer.mentions, (each) => each.spans),
-    figures: keyed("figure", answer.figures, single),
+    figures: keyed("figure", answer.figures.map((each) => ({ ...each, others: each.differs_from.map(wordsAt) })), single),
     warnings: keyed("warning", answer.warnings.filter((each) => !OF_A_QUOTATION.has(each.code)), single),
     handled: answer.handled ?? 0,
   };

@@ -1,5 +1,5 @@
 // The Suggestions tab: cards in the order of the text, then what is only to be read. Cards that have not changed keep their
-// nodes, so that the focus stays where it is while answers come.
+// nodes, so that the focus stays where it is.
 
 import { readingOrder } from "../../editor/marks.js";
 import { entries, news, tell, word } from "../state.js";

@@ -1,0 +1,61 @@
+// What was turned down last can be taken back: by its button, or by Ctrl-Z in the panel.
+
+import { reasonOf } from "../ask.js";
+import { news, word } from "../state.js";
+import { cards, draw, pane, say } from "./panel.js";
+import { decidable, standing } from "./standing.js";
+import { stepTo } from "./stepping.js";
+import { takeBack } from "./turning_down.js";
+
+const undo = pane?.querySelector("[data-suggestions-undo]");
+let lastDown = null;
+
+export function remember(item) {
+  lastDown = item;
+  undo.hidden = false;
+}
+
+export function forgetLast() {
+  lastDown = null;
+  undo.hidden = true;
+}
+
+export const mayTakeBack = () => lastDown !== null;
+
+export async function restore(editor) {
+  if (!lastDown) return;
+  const item = lastDown;
+  try {
+    await takeBack(editor, item);
+  } catch (error) {
+    say(reasonOf(error), true);
+    return;
+  }
+  (cards()[0] ?? pane).focus(); // before its button goes
+  forgetLast();
+  say(word("broughtBack"));
+  standOnReturn(editor, item);
+}
+
+// The next answer has it again; by then the hand may be elsewhere, and is left there.
+function standOnReturn(editor, item) {
+  let hasLooked = false;
+  const returned = () => {
+    hasLooked ||= standing.state === "looking";
+    if (!hasLooked || standing.state === "looking") return;
+    news.removeEventListener("suggested", returned);
+    const here = decidable().find((each) => each.kind === item.kind && each.id === item.id);
+    draw(editor);
+    if (here && pane.contains(document.activeElement)) stepTo(editor, here.key);
+  };
+  news.addEventListener("suggested", returned);
+}
+
+// Takes the last thing back: what was turned down, or else the last step in the text.
+export function takeLastBack(editor) {
+  if (mayTakeBack()) return restore(editor);
+  editor.commands.undo();
+  return say(word("undone"));
+}
+
+export const watchUndo = (editor) => undo.addEventListener("click", () => restore(editor));
