@@ -84,8 +84,10 @@ def _stands_as_verb(line, at):
     if following in ("of", "from", "to", "in", "about", "by") or following == "for" and line.lower[at] not in ("calls", "call"):
         return False
     if line.is_name(at - 1) or before in words_of("pronoun") or before in (",", ")", "and", "") or line.is_adverb(at - 1):
-        return line.lower[at] not in ("states", "state") or following in ("that", ",", ":") or line.is_quote(at + 1)
-    return following == "that" or line.is_quote(at + 1) or following in (",", ":") and line.is_quote(at + 2)
+        is_clear = following in ("that", ",", ":", "their", "it", "there") or line.is_quote(at + 1)
+        return line.lower[at] not in ("states", "state") or is_clear
+    takes_object = following in words_of("determiner") or following in words_of("pronoun") or following in words_of("object_pronoun")
+    return takes_object or line.is_quote(at + 1) or following in (",", ":") and line.is_quote(at + 2)
 
 
 _NUMBERLESS = frozenset(["all", "both", "some", "many", "most", "few", "several"])
@@ -123,6 +125,9 @@ def _helpers(line, at):
             helpers.append(place)
         elif line.is_adverb(place) and not line.is_name(place):
             helpers.append(place)
+        elif word == "but" and line.word(place - 1) == "all":  # all but accused
+            helpers += [place, place - 1]
+            place -= 1
         elif word == "on" and line.word(place - 1) in _THIRD:  # went on to say
             helpers += [place, place - 1]
             place -= 1

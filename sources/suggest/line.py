@@ -66,7 +66,7 @@ class Line:
 
     def _is_attribute(self, at):
         """A participle before a noun (the proposed ramp) carries no tense."""
-        return self.word(at - 1) in words_of("determiner") or self.word(at - 1) in ("be", "been", "being", "of", "by", "and")
+        return self.word(at - 1) in words_of("determiner") or self.word(at - 1) in ("be", "been", "being", "of", "by")
 
     def has_finite(self, first: int, after: int) -> bool:
         return any(self.is_finite(at) for at in range(first, after))

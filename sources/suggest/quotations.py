@@ -72,7 +72,9 @@ def _join_over_paragraphs(page, sayings, earlier):
     previous = page.paragraphs[here - 1]
     if not previous.pairs or previous.pairs[-1].closed or before.end != previous.pairs[-1].end or first.line.tokens[0].kind != "quote":
         return
-    if first.cue is None and first.cue_span is None or before.cue is not None:
+    if _has_own_cue(first) and _has_own_cue(before):
+        return
+    if not _has_own_cue(first):
         before.end = first.end
         before.line_of_end = first.line
         for each in sayings[1:]:
@@ -81,6 +83,10 @@ def _join_over_paragraphs(page, sayings, earlier):
     else:
         first.start = before.start
         earlier.pop()
+
+
+def _has_own_cue(statement):
+    return statement.cue is not None or statement.cue_span is not None
 
 
 def _tie(statement, gone, kept):

@@ -342,6 +342,7 @@ def _right(line, cue, subject, continues, previous, *, has_left):
     rule, confidence = "X said words", 0.85
     if line.word(at) == "that" or line.word(place) == "that":
         at = at if line.word(at) == "that" else place
+        at = _past_aside(line, at)
         return _clause(line, cue, subject, at + 1, "X said that", 0.9)
     if line.word(at) == ":":
         return _clause(line, cue, subject, at + 1, "X said:", 0.9)
@@ -367,6 +368,14 @@ def _names_a_thing(line, cue, at):
     return is_short and not (line.is_name(cue.first - 1) or line.is_("pronoun", cue.first - 1) or line.word(cue.first - 1) == ",")
 
 
+def _past_aside(line, that):
+    """that, based on what she saw, the ramp: what stands between the commas is the writer’s"""
+    if line.word(that + 1) != ",":
+        return that
+    closing = next((place for place in range(that + 2, len(line)) if line.word(place) == ","), None)
+    return closing if closing is not None and closing + 2 < len(line) else that
+
+
 def _that_after_audience(line, at):
     """warned followers online and in interviews that: nothing but whom and where stands between"""
     for place in range(at, min(at + 12, len(line))):
@@ -382,7 +391,7 @@ def _bare(line, cue, subject, place, at, rule, confidence):
     frames = cue.frames
     if "say" in frames or "tell" in frames and cue.lemma in ("tell", "inform"):
         after = content_end(line, at)
-        if line.word(at) in _NO_CONTENT and after - at < 3:
+        if line.word(at) in _NO_CONTENT and (after - at < 3 or line.word(at) in ("nothing", "little", "more", "much")):
             return None
         if _is_clause(line, cue, at, after) or line.has_quote(at, after):
             return _clause(line, cue, subject, at, rule, confidence)
@@ -404,10 +413,12 @@ def _is_clause(line, cue, at, after):
     """Is there a verb with a tense, and of cues that also take nouns (announced his return, …) before any comma?"""
     if after - at < 3:
         return after - at == 2 and line.is_("pronoun", at) and line.is_("finite", at + 1)
+    if line.is_("pronoun", at) or line.word(at) == "there":
+        return True
     if cue.lemma != "say":
         comma = next((place for place in range(at, after) if line.word(place) == ","), after)
         return line.has_finite(at + 1, comma) or line.is_("preposition", at) and line.has_finite(comma, after)
-    return line.has_finite(at, after)
+    return after - at > 3 or line.has_finite(at, after)
 
 
 def may_begin_name(line, at):
@@ -455,6 +466,8 @@ def _after_comma(line, cue, subject, comma, has_left):
         if line.lower[place] in verbs() and not line.is_name(place):
             break
         if line.is_quote(place):
+            if line.word(place - 1) == ":" and _opens_sentence(line, subject) and line.has_finite(at, place):
+                return _clause(line, cue, subject, at, "words, X said, words", 0.7)
             if line.word(place - 1) in (",", ":"):
                 return _clause(line, cue, subject, place, "X said, …, “words”", 0.85)
             break
@@ -462,14 +475,16 @@ def _after_comma(line, cue, subject, comma, has_left):
             return _clause(line, cue, subject, place + 1, "X said that", 0.85)
     if not _says(cue) or not (has_left or _opens_sentence(line, subject)):
         return None
-    if _turns_away(line, at) or has_left and line.is_quote(_place_before(line, subject)) and line.word(at) != "that":
+    if _turns_away(line, at) or has_left and _follows_bare_quotation(line, subject) and line.word(at) != "that":
         return None
     return _clause(line, cue, subject, at, "words, X said, words", 0.7)
 
 
-def _place_before(line, subject):
+def _follows_bare_quotation(line, subject):
+    """Is what stands before the speaker a quotation with no words of the writer’s around it?"""
     at = subject.first - 1
-    return at - 1 if line.word(at) == "," else at
+    at = at - 1 if line.word(at) == "," else at
+    return line.is_quote(at) and (at == 0 or line.tokens[at - 1].kind != "word")
 
 
 def _opens_sentence(line, subject):
