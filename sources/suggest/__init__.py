@@ -4,7 +4,7 @@ from .directory import EMPTY, Directory
 from .errors import NotText, TooLong, Unreadable
 from .figures import find_figures
 from .model import Entity, Figure, KnownName, Quote, Suggestions, Warning
-from .names import find_names
+from .names import entities, find_names
 from .page import read_page
 from .quotations import find_statements
 from .quotes import make_quotes
@@ -41,4 +41,4 @@ def suggest(
     quotes = make_quotes(page, statements, find_speakers(page, statements, names))
     figures = find_figures(page)
     warnings = find_warnings(page, quotes, figures, headline=headline, dateline=dateline)
-    return Suggestions(quotes, (), figures, warnings)
+    return Suggestions(quotes, entities(names), figures, warnings)

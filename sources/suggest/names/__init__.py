@@ -5,6 +5,7 @@ import re
 from ..directory import EMPTY, Directory
 from ..page import Page
 from .context import weigh
+from .entities import entities
 from .headings import read_headings
 from .known import with_known
 from .lexicon import relation_genders, title_genders
@@ -18,7 +19,7 @@ from .sighting import Sighting
 
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
 
-__all__ = ["Name", "Names", "Nominal", "find_names"]
+__all__ = ["Name", "Names", "Nominal", "entities", "find_names"]
 
 
 def find_names(page: Page, directory: Directory = EMPTY) -> Names:
