@@ -9,7 +9,7 @@ from .rules.statement import Statement, state
 from .sayings import read_sayings
 
 _FEWEST_WORDS = 4  # fewer marked words without a cue are a title, a term or a scare quote
-_FEWEST_INSIDE = 5  # the same, inside a sentence of the writer’s own
+_FEWEST_INSIDE = 9  # inside a sentence of the writer’s own, where shorter ones are mostly slogans and names
 
 
 def find_statements(page: Page, names: Names) -> list[Statement]:
@@ -35,7 +35,7 @@ def _may_speak(statement, names):
     if statement.rule != "X: words":
         return True
     tokens = statement.line.tokens
-    return any(name.type in ("person", "organisation") for name in names.at(tokens[0].start, tokens[statement.subject.after].start))
+    return any(name.type == "person" for name in names.at(tokens[0].start, tokens[statement.subject.after].start))
 
 
 def _first_come(sayings):
