@@ -8,6 +8,8 @@ from .surroundings import Piece, Surroundings
 
 _SAID = dict(table("figures_approximate"))
 _LONGEST = max(len(phrase.split()) for phrase in _SAID)
+_LAST_WORDS = {phrase.split()[-1] for phrase in _SAID}
+_BETWEEN = frozenset({"a", "an", "the", "record"})  # nearly a dozen
 _AFTER = {
     ("or", "so"): "near",
     ("or", "more"): "above",
@@ -50,13 +52,14 @@ def _said_before(left: tuple[Piece, ...], is_lasting: bool) -> str:
     if is_lasting and left and left[-1].lower == "over" and (len(left) == 1 or left[-2].lower not in ("well", "just")):
         return ""
     at = len(left)
-    while at and left[at - 1].lower in ("a", "an", "the", "record"):
+    while at and left[at - 1].lower in _BETWEEN:
         at -= 1
-    for count in range(min(_LONGEST, len(left)), 0, -1):
-        for end in (len(left), at):
-            phrase = " ".join(piece.lower for piece in left[max(end - count, 0) : end])
-            if phrase in _SAID:
-                return _SAID[phrase]
+    for end in (len(left), at):
+        if end and left[end - 1].lower in _LAST_WORDS:
+            said = [piece.lower for piece in left[max(end - _LONGEST, 0) : end]]
+            for first in range(len(said)):
+                if way := _SAID.get(" ".join(said[first:])):
+                    return way
     return ""
 
 
