@@ -68,7 +68,7 @@ def _type(page, statement, inner):
 
 
 def _solid(text, start, end):
-    return sum(not character.isspace() for character in text[start:end])
+    return len("".join(text[start:end].split()))
 
 
 def _cue_of(statement):

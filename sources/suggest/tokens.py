@@ -47,13 +47,17 @@ def read_tokens(filled: str, start: int, end: int, pairs) -> list[Token]:
 
 
 def _read_plain(filled, start, end, tokens):
+    add = tokens.append
     for match in _TOKEN.finditer(filled, start, end):
         kind = match.lastgroup
         word = match.group()
-        if kind == "word":
-            _add_word(match.start(), word, tokens)
-            continue
-        tokens.append(Token(match.start(), match.end(), word, _KINDS.get(kind, kind), word.lower().replace("’", "'")))
+        first, last = match.span()
+        if kind != "word":
+            add(Token(first, last, word, _KINDS.get(kind, kind), word.lower().replace("’", "'")))
+        elif word[-1] != "." and "’" not in word and "'" not in word:  # nearly all of them
+            add(Token(first, last, word, kind, word.lower()))
+        else:
+            _add_word(first, word, tokens)
 
 
 def _add_word(start, word, tokens):
