@@ -1,5 +1,6 @@
 """Accepting a stored story's suggestions: what stays as it is, what is stored, and that once is enough."""
 
+import json
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from articles.errors import Invalid, NotAllowed, Stale
 from articles.models import Article, Attribution, Mention, Quotation, Revision
 from articles.models.suggestion_decision import SuggestionKind
 from articles.models.vocabulary import MentionState
+from articles.publishing import publish
 from sources import registry
 from sources.models import Entity, Source
 from sources.suggest.directory import EMPTY, Directory
@@ -255,6 +257,20 @@ def test_a_second_time_there_is_nothing_left_to_accept(reporter, editor) -> None
     assert first.quotations > 0
     assert (again.quotations, again.mentions) == (0, 0)
     assert (story.version, story.body) == before
+
+
+def test_what_was_accepted_can_be_published_with_its_speaker_and_nothing_of_a_name_that_is_new(publisher) -> None:
+    """With the rules as they are: from an archive's plain text to what readers get."""
+    factories.site()
+    text = "<p>“The ramp is closed until the spring,” said Ana Duarte.</p><p>Kell & Dray Marine Ltd will mend it.</p>"
+    story = factories.article(publisher, text, authors=[factories.author()])
+    accepted(story, publisher)
+    story.refresh_from_db()
+
+    payload = json.loads(publish(story, by=publisher, now=NOW, acknowledge=True).version.payload)
+
+    assert [each["speaker"] for each in payload["quotations"]] == ["Ana Duarte"]
+    assert [each["name"] for each in payload["mentions"]] == ["Ana Duarte"]
 
 
 def test_a_story_without_text_has_nothing_to_accept(reporter) -> None:
