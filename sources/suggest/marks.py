@@ -52,6 +52,9 @@ class Marks:
     strays: tuple[int, ...]
 
 
+NO_MARKS = Marks((), ())
+
+
 def outermost(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
     return tuple(pair for pair in pairs if not pair.depth)
 

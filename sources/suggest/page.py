@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .errors import NotText, TooLong
 from .furniture import is_furniture
-from .marks import Pair, outermost, pair_marks
+from .marks import NO_MARKS, Pair, outermost, pair_marks
 from .sentences import Sentence, split_sentences
 from .tokens import read_tokens
 
@@ -19,6 +19,7 @@ _PLAIN |= {code: " " for code in [0x202F, 0x205F, 0x3000, 0xFEFF, 0xFFFC, *range
 _PLAIN |= {code: "\ufffd" for code in range(0xD800, 0xE000)}
 _PLAIN |= {ord(character): "\n" for character in _BREAKS}
 _LONE_RETURN = re.compile(r"\r(?!\n)")
+_WORD = re.compile(r"\w")
 _LINE = re.compile(r"[^\n]+")
 _ENDS_LINE = frozenset(".!?:;…”’\"»'")
 _HARD_WRAPPED_AT = 50  # a line shorter than this ends a paragraph: nobody wraps earlier
@@ -53,7 +54,7 @@ def read_page(text: str) -> Page:
         raise TooLong(len(text), MOST_CHARACTERS)
     flat = _LONE_RETURN.sub("\n", text).translate(_PLAIN)
     stretches = list(_stretches(flat))
-    marked = [pair_marks(flat, start, end) for start, end in stretches]
+    marked = [pair_marks(flat, start, end) if _WORD.search(flat, start, end) else NO_MARKS for start, end in stretches]
     filled = _fill(flat, [pair for marks in marked for pair in outermost(marks.pairs)])
     paragraphs = tuple(
         _paragraph(flat, filled, start, end, marks) for (start, end), marks in zip(stretches, marked, strict=True)
@@ -104,6 +105,8 @@ def _fill(flat, pairs):
 
 
 def _paragraph(flat, filled, start, end, marks):
+    if marks is NO_MARKS:  # a row of dots, a lonely mark
+        return Paragraph(start, end, (), (), (), (), furniture=True)
     outer = outermost(marks.pairs)
     nested = tuple(pair for pair in marks.pairs if pair.depth)
     sentences = split_sentences(flat, read_tokens(filled, start, end, outer))

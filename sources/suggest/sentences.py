@@ -6,6 +6,7 @@ from functools import cache
 from .tokens import Token
 from .words import words
 
+_LONGEST = 150  # tokens; what runs on longer is a table or a list, and read in pieces, so that time grows with length only
 _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset(")]”’\"'»")
 _MAY_END_WITH_STOP = frozenset({"u.s.", "u.k.", "u.n.", "a.m.", "p.m.", "d.c.", "jr.", "sr.", "inc.", "ltd.", "co.", "etc.", "st."})
@@ -26,7 +27,7 @@ def split_sentences(flat: str, tokens: list[Token]) -> tuple[Sentence, ...]:
     """
     sentences, first = [], 0
     for at in range(len(tokens) - 1):
-        if _ends_here(flat, tokens, at, first):
+        if at - first >= _LONGEST or _ends_here(flat, tokens, at, first):
             sentences.append(tokens[first : at + 1])
             first = at + 1
     if tokens[first:]:

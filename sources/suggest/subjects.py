@@ -7,6 +7,7 @@ from .line import Line, words_of
 
 _LONGEST_SUBJECT = 60  # tokens; beyond, commas have led us astray
 _RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
+_MOST_SEGMENTS = 10  # stretches between commas from a speaker to the cue
 _CLOSES_WORDS = frozenset([",", ".", "!", "?", "…", "—", "–", "-"])
 _NOT_SUBJECTS = frozenset(["it", "there", "what", "this", "that", "which", "these", "those"])
 _LINKS = frozenset(["and", "or", "&", "of", "for", "in", "at", "with", "from", "on", "to", "the", "a", "an", "'s", "'", "by", "the"])
@@ -128,7 +129,7 @@ def _subject_with_aside(line, last, at):
         opened = _opening(line, last, at)
         before = subject_before(line, opened, at) if opened else None
         return Subject(before.first, last + 1) if before else None
-    segments = _segments(line, at, last)
+    segments = _segments(line, at, last)[-_MOST_SEGMENTS:]
     for number, (first, after) in enumerate(segments):
         first = _skip_lead(line, first, after)
         if first >= after or not may_be_subject(line, first, after):

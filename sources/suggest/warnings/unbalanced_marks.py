@@ -19,6 +19,7 @@ _CLOSING = frozenset("”»›’")
 _SINGLE = re.compile(r"(?<!\w)‘(?=\w)(?!\d|(?:em|tis|twas|twere|til|till|cause|bout|round|n)\b)", re.IGNORECASE)
 _TAG = re.compile(r"\w=[\"”]")  # pasted HTML: its marks quote nobody
 _SHOWN = 120
+_MOST = 50  # of one paragraph: one with more is no prose, and fifty say so
 
 
 def find(draft: Draft) -> Iterator[Warning]:
@@ -29,7 +30,7 @@ def find(draft: Draft) -> Iterator[Warning]:
             continue
         left_open = next((pair.start for pair in paragraph.pairs if not pair.closed), lonely[-1])
         goes_on = following is not None and draft.page.flat.startswith(draft.page.flat[left_open], following.start)
-        for at in lonely:
+        for at in lonely[:_MOST]:
             if not (goes_on and at >= left_open):
                 yield _warning(draft.page, paragraph, at)
 
