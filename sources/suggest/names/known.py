@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from ..directory import Directory, Match
 from .capitals import Capital
-from .lexicon import HEADS, ORDINARY, TITLE, kinds
+from .lexicon import GIVEN, HEADS, ORDINARY, TITLE, kinds
 from .sighting import Sighting
 
 _SURE = 0.97
@@ -75,7 +75,14 @@ def _is_only_dressing(sighting, match):
     around = [capital for capital in sighting.capitals if not match.start <= capital.start < match.end]
     if all(capital.kinds & (ORDINARY | TITLE) and not capital.kinds & HEADS for capital in around):
         return True
-    return sighting.rule == "capitals" and " " in match.known.name
+    if " " not in match.known.name:
+        return False
+    return sighting.rule == "capitals" or (sighting.type == match.known.type == "person" and _is_rank(around, match))
+
+
+def _is_rank(around, match):
+    """Are all of them before the name and no given names? Grower Ana Duarte is Ana Duarte, Mary Ann Lee is not Ann Lee."""
+    return all(word.start < match.start and not word.kinds & GIVEN and len(word.text) > 2 for word in around)
 
 
 def _capitals(flat, match):
