@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, SuggestionDecision
 from sources import registry
-from sources.models import Source
+from sources.models import Entity, Source
 from sources.vocabulary import EntityType
 from tests import factories
 from tests.journeys.canned_suggestions import all_marked_words, answer, can, mention, quotation
@@ -139,6 +139,47 @@ def test_a_reason_turns_down_and_undo_brings_back(page: Page, story: Article) ->
     page.get_by_role("button", name="Undo turning it down").click()
     expect(card(page, "not a number")).to_be_focused()
     assert not SuggestionDecision.objects.exists()
+
+
+def test_a_suggestion_can_be_changed_before_it_is_accepted(page: Page, story: Article) -> None:
+    card(page, "Nobody asked").locator("[data-act=change]").click()
+    expect(page.locator("#q-source")).to_have_value("Orla Brandt")
+    leave(page, DIALOG)
+    expect(card(page, "Nobody asked")).to_be_focused()
+    expect(page.locator(f"{EDITOR} [data-quote]")).to_have_count(0)
+
+    page.keyboard.press("Tab")
+    card(page, "Nobody asked").locator("[data-act=change]").press("Enter")
+    page.fill("#q-source", "Piet Halloran")
+    page.get_by_role("option", name="New source named “Piet Halloran”").click()
+    page.get_by_role("button", name="Save quotation").click()
+    expect(page.locator(DIALOG)).to_be_hidden()
+    expect(card(page, "not a number")).to_be_focused()
+    save(page)
+
+    assert [(row.text, str(row.attributions.get().source)) for row in story.quotations.all()] == [(SECOND, "Piet Halloran")]
+
+
+def test_a_new_name_is_of_the_kind_a_person_says(page: Page) -> None:
+    card(page, "Orla Brandt").last.get_by_label("This is").focus()
+    card(page, "Orla Brandt").last.get_by_label("This is").select_option("place")
+    expect(card(page, "Orla Brandt").last.locator("header")).to_contain_text("Place")
+    expect(page.locator("[data-saved]")).not_to_contain_text("Not saved")
+    expect(card(page, "Orla Brandt").last.get_by_label("This is")).to_be_focused()
+
+    card(page, "Orla Brandt").last.locator("[data-act=accept]").click()
+    expect(page.locator(f"{EDITOR} [data-mention]")).to_have_count(2)
+
+    assert Entity.objects.get().type == EntityType.PLACE
+
+
+def test_a_speaker_and_a_name_are_one_entry_of_the_directory(page: Page) -> None:
+    card(page, "The pump failed").locator("[data-act=accept]").click()
+    expect(page.locator(f"{EDITOR} [data-quote]")).to_have_count(1)
+    card(page, "Orla Brandt").last.locator("[data-act=accept]").click()
+    expect(page.locator(f"{EDITOR} [data-mention]")).to_have_count(2)
+
+    assert [each.name for each in Entity.objects.all()] == ["Orla Brandt"]
 
 
 def test_a_name_is_marked_at_all_its_places(page: Page, story: Article) -> None:

@@ -35,13 +35,18 @@ async function mark(editor) {
   const [start, end] = parts[0];
   if (start === end) return tell("hint", word("selectFirst"));
   const ranges = parts.flatMap(([from, to]) => map.ranges(from, to));
+  return markRanges(editor, map, ranges, suggestedFor(editor, ranges[0].from, ranges.at(-1).to), [start, end]);
+}
+
+// Opens the dialog on exactly these ranges of the document, and marks them when it is accepted. `near` is the suggestion for them.
+export async function markRanges(editor, map, ranges, near, [start, end] = [map.toText(ranges[0].from), map.toText(ranges[0].to)]) {
+  const { doc } = editor.state;
   const crosses = (name, isFine) => stretches(doc, name).some((each) => ranges.some((range) => each.from < range.to && range.from < each.to && !isFine(each, range)));
   if (crosses("quotation", () => false) || crosses("mention", (each, range) => range.from <= each.from && each.to <= range.to)) return tell("hint", word("alreadyMarked"));
   const number = new Set(stretches(doc, "quotation").filter((each) => each.from < ranges[0].from).map((each) => each.key)).size + 1;
-  const near = suggestedFor(editor, ranges[0].from, ranges.at(-1).to);
   const { guesses, resolving } = speakers(map.text, start, end, isNamed(near?.speaker) ? near.speaker.name : "");
   const facts = { ...EMPTY, terms: guesses[0]?.terms || "on_record", obtained_by: last.obtained_by };
-  const result = await openQuotation({ title: word("quotation", number), words: parts.map(([from, to]) => map.text.slice(from, to)).join(" … "), guesses, resolving, facts, isNew: true });
+  const result = await openQuotation({ title: word("quotation", number), words: ranges.map(({ from, to }) => doc.textBetween(from, to)).join(" … "), guesses, resolving, facts, isNew: true });
   if (result && !result.isUnmarked) {
     const key = newKey();
     if (near?.cue) result.facts.cue_text = near.cue.text;

@@ -2,9 +2,10 @@
 
 import { placesOf } from "../../editor/suggested.js";
 import { askFor } from "../ask.js";
-import { edit } from "../quoting.js";
+import { plainMap } from "../offsets.js";
+import { edit, markRanges } from "../quoting.js";
 import { data, decide, names, newKey } from "../state.js";
-import { decidable, isNamed, settle, standing } from "./standing.js";
+import { decidable, isNamed, settle, standing, typeOf } from "./standing.js";
 
 const found = new Map(); // the open source of each speaker, as it was asked for
 
@@ -69,7 +70,25 @@ export async function acceptQuotations(editor, items) {
   const [key] = mark(editor, here, source);
   if (source) return;
   await edit(editor, key, guessed(items[0].speaker));
-  await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }); // by then the editor has put the focus into the text
+  await focusOfDialog();
+}
+
+// Opens the dialog on a suggestion: Esc leaves it as it was. Returns whether its words were marked.
+export async function acceptWithChanges(editor, item) {
+  await markRanges(editor, plainMap(editor.state.doc), placesOf(editor.state, item.key), item);
+  settle(editor);
+  await focusOfDialog();
+  return !decidable().some((each) => each.key === item.key);
+}
+
+// When the dialog closes the editor takes the focus, two frames later; whoever wants it elsewhere waits for that.
+const focusOfDialog = () => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+
+// The name may have come into the directory a moment ago, with a quotation.
+async function entityNamed(name, type) {
+  const { options } = await askFor("entities", { words: name });
+  const here = options.find((each) => each.name.toLowerCase() === name.toLowerCase() && each.kind === data.labels.entity_type[type]);
+  return here ?? (await askFor("new_entity", { name, kind: type })).entity;
 }
 
 // Marks a name at all its places; `candidate` says which one is meant where it may be several.
@@ -77,7 +96,7 @@ export async function acceptMention(editor, item, candidate) {
   const known = candidate ?? (item.known ? { entity_id: item.entity_id, name: item.name } : null);
   const entity = known?.entity_id
     ? { id: known.entity_id, name: known.name, kind: data.labels.entity_type[item.type] }
-    : (await askFor("new_entity", { name: known?.name ?? item.name, kind: item.type })).entity;
+    : await entityNamed(known?.name ?? item.name, typeOf(item));
   settle(editor);
   const { tr, schema } = editor.state;
   for (const { from, to } of placesOf(editor.state, item.key)) {

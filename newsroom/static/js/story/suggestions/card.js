@@ -3,7 +3,7 @@
 
 import { data, word } from "../state.js";
 import { fromSameSpeaker } from "./accepting.js";
-import { isNamed } from "./standing.js";
+import { isNamed, typeOf } from "./standing.js";
 import { REASONS } from "./turning_down.js";
 
 const LONGEST = 160;
@@ -30,17 +30,19 @@ export function button(act, label, words, { look = "", sign = "", keys = "" } = 
 
 export const shortened = (words) => (words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words);
 export const wordsShown = (item) => shortened(item.kind === "mention" ? item.name : item.about || item.words);
-export const typeOf = (item) => (item.kind === "mention" ? data.labels.entity_type[item.type] : word(`${item.type}Quotation`));
+export const typeShown = (item) => (item.kind === "mention" ? data.labels.entity_type[typeOf(item)] : word(`${item.type}Quotation`));
 
 // "Speaker: Ines Calloway, on file. Cue: “said”."
 function whoAndHow(item) {
   if (item.kind === "mention") return mentionLine(item);
   const { speaker, cue } = item;
   const isOnFile = Boolean(speaker?.source_id || speaker?.entity_id);
-  const who = isNamed(speaker) ? word(isOnFile ? "speakerOnFile" : "speakerNew", speaker.name)
+  const who = isNamed(speaker) ? word(isOnFile ? "speakerOnFile" : "speakerNew", speaker.name, kindOf(speaker))
     : speaker?.mention ? word("speakerUnnamed", speaker.mention) : word("speakerMissing");
   return [who, speaker?.role && isNamed(speaker) ? word("speakerRole", speaker.role) : "", cue?.text ? word("cueIs", cue.text) : ""].filter(Boolean).join(" ");
 }
+
+const kindOf = ({ kind }) => (data.labels.entity_type[kind] ?? data.labels.source_kind[kind]).toLowerCase();
 
 function mentionLine(item) {
   const places = item.places.length;
@@ -71,10 +73,21 @@ function actions(item, words) {
   else foot.append(button("accept", word("accept"), words, accept));
   const down = button("turn-down", word(item.kind === "mention" ? "notThisName" : "turnDown"), words, { sign: "x", keys: "Alt+X" });
   if (item.kind === "quotation") down.setAttribute("aria-expanded", "false");
-  foot.append(down, button("show", word("showInText"), words, { look: "nr-btn--quiet" }));
+  foot.append(down, ...(item.kind === "quotation" ? [button("change", word("change"), words)] : []), button("show", word("showInText"), words, { look: "nr-btn--quiet" }));
   const many = item.kind === "quotation" ? fromSameSpeaker(item).length : 0;
   if (many > 1) foot.append(button("accept-all", word("acceptAll", many, item.speaker.name), "", { look: "nr-btn--ok nr-btn--quiet", sign: "check", keys: "Alt+Shift+A" }));
   return foot;
+}
+
+// Whether a new name is a person's or a place's is for whoever knows: the rules only guess.
+function typeChoice(item) {
+  if (item.kind !== "mention" || item.known || item.ambiguous) return [];
+  const label = made("label", "nr-s-type", word("thisIs"));
+  const list = document.createElement("select");
+  list.dataset.type = "";
+  list.append(...Object.entries(data.labels.entity_type).map(([value, text]) => new Option(text, value, false, value === typeOf(item))));
+  label.append(" ", list);
+  return [label];
 }
 
 // The seven reasons, each one click or one figure.
@@ -92,7 +105,7 @@ export function reasons(words) {
 }
 
 // What a card looks like depends on nothing but this; a card that has not changed stays as it is.
-export const faceOf = (item) => JSON.stringify([item.words, item.name, item.about, item.type, item.speaker, item.cue, item.warnings, item.likely, item.known, item.ambiguous, item.places.length, item.kind === "quotation" ? fromSameSpeaker(item).length : 0]);
+export const faceOf = (item) => JSON.stringify([item.words, item.name, item.about, typeOf(item), item.speaker, item.cue, item.warnings, item.likely, item.known, item.ambiguous, item.places.length, item.kind === "quotation" ? fromSameSpeaker(item).length : 0]);
 
 export function card(item) {
   const words = wordsShown(item);
@@ -102,10 +115,10 @@ export function card(item) {
   el.tabIndex = -1;
   const head = made("header");
   const likely = LIKELY[item.likely] ? word(LIKELY[item.likely]) : "";
-  head.append(made("span", "nr-chip info", typeOf(item)), made("span", "quiet", likely));
+  head.append(made("span", "nr-chip info", typeShown(item)), made("span", "quiet", likely));
   const about = made("p", "quiet", whoAndHow(item));
-  el.append(head, made("blockquote", "", words), about, ...warnings(item.warnings), actions(item, words));
-  el.setAttribute("aria-label", [typeOf(item), likely, words, about.textContent].filter(Boolean).join(". "));
+  el.append(head, made("blockquote", "", words), about, ...typeChoice(item), ...warnings(item.warnings), actions(item, words));
+  el.setAttribute("aria-label", [typeShown(item), likely, words, about.textContent].filter(Boolean).join(". "));
   return el;
 }
 

@@ -2,7 +2,7 @@
 
 import { reasonOf } from "../ask.js";
 import { word } from "../state.js";
-import { acceptMention, acceptQuotations, fromSameSpeaker } from "./accepting.js";
+import { acceptMention, acceptQuotations, acceptWithChanges, fromSameSpeaker } from "./accepting.js";
 import { reasons, wordsShown } from "./card.js";
 import { cardOf, draw, pane, reveal, say } from "./panel.js";
 import { choose, decidable, isNamed, itemOf } from "./standing.js";
@@ -12,7 +12,8 @@ import { turnDown, usualReason } from "./turning_down.js";
 
 let isBusy = false;
 
-// Does something to a suggestion and then stands on the one after it; what fails is said, and nothing has changed.
+// Does something to a suggestion and then stands on the one after it; what fails is said, and nothing has changed. `act` may
+// return what is to be said instead of `done`.
 async function decideOn(editor, key, act, done) {
   if (isBusy) return;
   isBusy = true;
@@ -20,9 +21,9 @@ async function decideOn(editor, key, act, done) {
   const order = decidable().map((each) => each.key);
   cardOf(key)?.setAttribute("aria-busy", "true");
   try {
-    await act();
+    const instead = await act();
     draw(editor);
-    say([done, word("suggestionsLeft", decidable().length)].join(" "), mayTakeBack());
+    say([instead || done, word("suggestionsLeft", decidable().length)].join(" "), mayTakeBack());
     const next = order.slice(order.indexOf(key)).find((each) => itemOf(each)) ?? order.findLast((each) => itemOf(each));
     choose(editor, next ?? null);
     if (isInPanel) goOn(editor, next); else if (next) reveal(cardOf(next));
@@ -52,6 +53,14 @@ export function accept(editor, key, candidate) {
   if (chosen) return decideOn(editor, key, () => acceptMention(editor, item, chosen), markedName(item, chosen.name));
   say(word("chooseWhich"));
   return cardOf(key).querySelector("[data-act=candidate]")?.focus();
+}
+
+// The dialog opens on the suggestion; after Esc the hand is back on its card.
+export function change(editor, key) {
+  const item = itemOf(key);
+  if (item?.kind !== "quotation") return undefined;
+  forgetLast();
+  return decideOn(editor, key, async () => (await acceptWithChanges(editor, item) ? "" : word("unchanged")), word("acceptedAlone", wordsShown(item)));
 }
 
 export function acceptAll(editor, key) {
@@ -88,6 +97,6 @@ export function reject(editor, key, reason) {
   const item = itemOf(key);
   return item && decideOn(editor, key, async () => {
     await turnDown(editor, item, reason);
-    remember(item);
+    return remember(item);
   }, word("turnedDown"));
 }

@@ -36,7 +36,7 @@ function inPanel(editor, event) {
 
 function onCard(editor, event) {
   const el = event.target.closest(".nr-s-card");
-  if (!el || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!el || event.target.matches("select") || event.altKey || event.ctrlKey || event.metaKey) return;
   const { key } = el.dataset;
   const all = cards();
   const row = el.querySelector(".nr-s-reasons");

@@ -110,8 +110,9 @@ function focusKeeper() {
   return () => {
     if (!before || home.contains(document.activeElement)) return;
     const here = own ? cardOf(own) : null;
-    const act = before.dataset.act ? here?.querySelector(`[data-act=${before.dataset.act}]`) : null;
-    (act ?? here ?? cards()[Math.min(Math.max(at, 0), cards().length - 1)] ?? home.querySelector("button") ?? pane).focus();
+    const same = before.dataset.act ? `[data-act=${before.dataset.act}]` : "[data-type]";
+    const place = before === before.closest("article") ? here : here?.querySelector(same) ?? here;
+    (place ?? cards()[Math.min(Math.max(at, 0), cards().length - 1)] ?? home.querySelector("button") ?? pane).focus();
   };
 }
 

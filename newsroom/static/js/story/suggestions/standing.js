@@ -9,6 +9,7 @@ export const standing = { quotations: [], mentions: [], figures: [], warnings: [
 
 const NAMED = new Set(["person", "organisation", "document", "other_media"]);
 const turnedDown = new Set();
+const corrected = new Map(); // the type of a new name, where a person knows better
 const named = (item) => `${item.kind} ${item.id}`;
 
 // Whether the speaker can be put on file without asking: somebody unnamed, or nobody, is for the person to decide.
@@ -58,6 +59,9 @@ export function settle(editor) {
   else drawCurrent(editor.view, standing.current);
   tell("suggested");
 }
+
+export const typeOf = (item) => corrected.get(item.id) ?? item.type;
+export const correctType = (item, type) => corrected.set(item.id, type);
 
 // The one the keys act on; null for none.
 export function choose(editor, key) {
