@@ -9,6 +9,7 @@ from .words import table
 
 _BEFORE_ANOTHER = frozenset(["of", "for", "from", "with", "to", "by", "at", "in", "on", "about", "against", "under", "near", "behind", "including", "like", "than"])
 _SINGULAR = frozenset(["he", "she", "i", "one"])
+_AFTER_A_BODY = frozenset(["of", "in", "on", "and", "for", "at", "agency", "department", "company", "group", "organisation", "organization"])
 _LONGEST_DESCRIPTION = 14  # words of a description given as speaker
 
 
@@ -86,7 +87,7 @@ def _fills(line, name, first, after):
     """Does the name of a body make up the phrase, but for an article and words like officials?"""
     last = max(place for place in range(first, after) if line.tokens[place].start < name.end)
     rest = [line.word(place) for place in range(last + 1, after)]
-    return not rest or rest[0] in ("of", "in", "on", "and", "for", "at")
+    return not rest or rest[0] in _AFTER_A_BODY
 
 
 def kind_of_description(line, subject) -> str:

@@ -245,7 +245,15 @@ def _participle_subject(line, cue, at, previous):
         return None, False
     if previous is not None:
         return None, True
-    return _first_subject(line, cue), False
+    return _nearest_subject(line, cue) or _first_subject(line, cue), False
+
+
+def _nearest_subject(line, cue):
+    """The news leaked and the agency called it off, claiming: the phrase before the nearest verb that has one."""
+    for place in range(cue.first - 1, 0, -1):
+        if line.is_finite(place) and line.word(place - 1) != "to" and (subject := subject_before(line, place, 0)):
+            return subject
+    return None
 
 
 def _words_before(line, first, cue_first):
