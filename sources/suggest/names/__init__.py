@@ -4,7 +4,7 @@ import re
 
 from ..directory import EMPTY, Directory
 from ..page import Page
-from .context import weigh
+from .context import weigh, weigh_full_names
 from .entities import entities
 from .headings import read_headings
 from .known import with_known
@@ -29,6 +29,7 @@ def find_names(page: Page, directory: Directory = EMPTY) -> Names:
     for sighting in sightings:
         sighting.gender = sighting.gender or _gender_of_title(sighting.title)
     initials = initials_in_brackets(page.flat, sightings)
+    weigh_full_names(page.flat, sightings)
     tie_people(sightings)
     tie_organisations(sightings, initials)
     weigh(page.flat, sightings)

@@ -1,4 +1,4 @@
-"""What the words beside a name tell about it: “in Northport” is a place, “Duarte said” a person."""
+"""What the words beside a name tell about it: “in Northport” is a place, “Duarte said” a person, “Orra, the firm,” a firm."""
 
 import re
 from functools import cache
@@ -7,26 +7,82 @@ from ..words import words
 from .sighting import Sighting
 
 _IN = re.compile(
-    r"(?:^|[\s(])(?:in|near|outside|across|throughout|downtown|northern|southern|eastern|western) $", re.IGNORECASE
+    r"(?:^|[\s(])(?:in|near|outside|across|throughout|downtown|northern|southern|eastern|western|nearby|beside|along|beyond) $",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(
+    r"(?:^|[\s(])(?:at|to|from|into|on|off|via|past|around|towards?|reach\w*|left|between) $", re.IGNORECASE
 )
 _PERSON_AFTER = re.compile(
-    r",? (?:who|whose|whom)\b|, \d{1,2}(?:,|\.|$| )|(?:[’']s)? (?:wife|husband|mother|father|son|daughter|lawyer|spokes\w+)\b"
+    r",? (?:who|whose|whom)\b|, \d{1,2}(?:,|\.|$| )|(?:[’']s)? (?:wife|husband|mother|father|son|daughter|lawyer)\b"
 )
-_WORD_AFTER = re.compile(r",? (?:\w+ly |also |then |later |has |had )?([a-z]+)")
 _PERSON_BEFORE = re.compile(r"\b(?:named|wife|husband|son|daughter|brother|sister|mother|father|friend|colleague),? $")
+_WORD_AFTER = re.compile(r",? (?:\w+ly |also |then |later |has |had )?([a-z]+)")
 _SAID_BEFORE = re.compile(r"[,”\"] ?([a-z]+) $")
+_FIRM_AFTER = re.compile(
+    r"[’']s? (?:chief executive|chair\w*|shares?|board|profits?|parent|owners?|headquarters|members|website|management|staff)\b"
+)
+_APPOSED = re.compile(
+    r", (?:a|an|the|its|one of the) (?:[\w’'-]+ ){0,5}?([a-z-]+)(?=[,.;]| (?:that|which|in|of|based|behind)\b)"
+)
+_FIRM_BEFORE = re.compile(
+    r"\b(?:company|firm|party|charity|group|union|contractor|operator|supplier|retailer|shares in|employer) $"
+)
+_NOUN_OF = re.compile(r"([a-z]+) of (?:the )?$")
+_NOUN_AFTER = re.compile(r"(?:[’']s?)? (?:[a-z]+ )?([a-z]+)\b")
+_FROM_TO = re.compile(r"\bfrom $")
+_BEFORE, _AFTER = 20, 80
+
+
+def weigh_full_names(flat: str, sightings: list[Sighting]) -> None:
+    """Decide of names of several unlisted words whether they are people, before surnames are tied to them.
+
+    A surname that stands alone elsewhere, a verb of saying or a relation speaks for a person.
+    """
+    settled = {
+        tuple(_place_words(sighting)) for sighting in sightings if sighting.type == "place" and sighting.confidence > 0.7
+    }
+    alone = {sighting.words[0] for sighting in sightings if len(sighting.capitals) == 1}
+    for alike in _by_text(sightings, _is_full_name).values():
+        told = [_told(flat, sighting) for sighting in alike]
+        for sighting in alike:
+            if tuple(sighting.words) in settled:
+                sighting.settle("place", "place elsewhere", 0.7)
+            elif sighting.words[-1] in alone and sighting.words[0] not in alone:
+                sighting.confidence = max(sighting.confidence, 0.75)
+            else:
+                _settle(sighting, told, most_are_places=len(told) > 1)
+    for sighting in sightings:
+        if sighting.rule == "given name" and _FIRM_BEFORE.search(flat[max(0, sighting.start - _BEFORE) : sighting.start]):
+            sighting.settle("organisation", "words beside it", 0.65)
+        elif sighting.rule == "capital" and tuple(sighting.words) in settled:
+            sighting.settle("place", "place elsewhere", 0.7)
 
 
 def weigh(flat: str, sightings: list[Sighting]) -> None:
-    """Give the names that no word of their own explains the type for which the neighbours of all their places speak."""
+    """Give the names that nothing explains yet the type for which the neighbours of all their places speak."""
+    for alike in _by_text(sightings, _is_open).values():
+        told = [_told(flat, sighting) for sighting in alike]
+        for sighting in alike:
+            _settle(sighting, told, most_are_places=sighting.rule == "capital")
+
+
+def _place_words(sighting):
+    return (
+        sighting.words[:-1] if sighting.rule in ("place and state", "dateline") and "," in sighting.text else sighting.words
+    )
+
+
+def _by_text(sightings, is_meant):
     by_text: dict[str, list[Sighting]] = {}
     for sighting in sightings:
-        if _is_open(sighting):
+        if is_meant(sighting):
             by_text.setdefault(sighting.text, []).append(sighting)
-    for alike in by_text.values():
-        told = {_told(flat, sighting) for sighting in alike}
-        for sighting in alike:
-            _settle(sighting, told)
+    return by_text
+
+
+def _is_full_name(sighting):
+    return sighting.rule == "capitals" and sighting.type in ("person", "other") and not sighting.title
 
 
 def _is_open(sighting):
@@ -38,27 +94,46 @@ def _is_open(sighting):
     )
 
 
-def _settle(sighting, told):
+def _settle(sighting, told, *, most_are_places):
+    """`most_are_places`: are words such as “to” and “from” enough, when they stand before every place of the name?"""
     if "person" in told:
         if sighting.type in ("", "other") or sighting.confidence < 0.6:
             sighting.settle("person", "words beside it", max(sighting.confidence, 0.6))
-    elif "said" in told and sighting.type in ("", "other"):
-        sighting.settle("person", "cue beside it", 0.55)
-    elif "place" in told and sighting.rule in ("capital", "capitals", "given name alone"):
-        sighting.settle("place", "preposition", 0.5)
+    elif "organisation" in told:
+        sighting.settle("organisation", "words beside it", 0.65)
+    elif "said" in told:
+        if sighting.type in ("", "other") and len(sighting.capitals) == 1:
+            sighting.settle("person", "cue beside it", 0.55)
+    elif "place" in told or (most_are_places and all(each == "towards" for each in told)):
+        if sighting.confidence < 0.7 and sighting.rule in ("capital", "capitals", "given name alone"):
+            sighting.settle("place", "preposition", 0.5)
 
 
 def _told(flat, sighting):
-    before = flat[max(0, sighting.start - 14) : sighting.start]
-    after = flat[sighting.end : sighting.end + 40]
+    before = flat[max(0, sighting.start - _BEFORE) : sighting.start]
+    after = flat[sighting.end : sighting.end + _AFTER]
     if _PERSON_AFTER.match(after) or _PERSON_BEFORE.search(before):
         return "person"
+    apposed = _APPOSED.match(after)
+    if _FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before) or (apposed and apposed[1] in words("names_apposed_nouns")):
+        return "organisation"
     following, preceding = _WORD_AFTER.match(after), _SAID_BEFORE.search(before)
     if (following and following[1] in _cues()) or (preceding and preceding[1] in _cues()):
         return "said"
-    if _IN.search(before) and not sighting.capitals[-1].is_possessive:
+    if _is_told_as_place(before, after):
         return "place"
-    return ""
+    if sighting.capitals[-1].is_possessive:
+        return ""
+    return "place" if _IN.search(before) else "towards" if _TOWARDS.search(before) else ""
+
+
+def _is_told_as_place(before, after):
+    """The people of Orra, the Brackmoor reservoir, from Ilha to the coast."""
+    nouns = words("names_place_nouns")
+    preceding, following = _NOUN_OF.search(before), _NOUN_AFTER.match(after)
+    if (preceding and preceding[1] in nouns) or (following and following[1] in nouns):
+        return True
+    return bool(_FROM_TO.search(before)) and after.startswith(" to ") and after[4:5].isupper()
 
 
 @cache

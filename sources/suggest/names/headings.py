@@ -17,15 +17,15 @@ def read_headings(flat: str, headings, sightings: list[Sighting]) -> list[Sighti
             forms.setdefault(tuple(sighting.canonical.lower().replace("’", "'").split()), sighting)
     found = []
     for start, end in headings:
-        found += _names_of(flat, read_capitals(flat, start, end), forms)
+        found += _names_of(flat, read_capitals(flat, start, end), forms, flat[start:end].isupper())
     return found
 
 
-def _names_of(flat, capitals: list[Capital], forms):
+def _names_of(flat, capitals: list[Capital], forms, is_shouted):
     at = 0
     while at < len(capitals):
         for after in range(min(len(capitals), at + _LONGEST_NAME), at, -1):
-            sighting = _name_of(flat, capitals[at:after], forms)
+            sighting = _name_of(flat, capitals[at:after], forms, is_shouted)
             if sighting:
                 yield sighting
                 at = after - 1
@@ -33,7 +33,7 @@ def _names_of(flat, capitals: list[Capital], forms):
         at += 1
 
 
-def _name_of(flat, capitals, forms):
+def _name_of(flat, capitals, forms, is_shouted):
     words = tuple(capital.lower for capital in capitals)
     like = forms.get(words)
     if like is not None:
@@ -42,7 +42,9 @@ def _name_of(flat, capitals, forms):
         type_ = gazetteer().get(" ".join(words))
         return Sighting(flat, capitals, type_, "listed", 0.9) if type_ else None
     listed = read_single(flat, capitals[0], opens=True)
-    return listed if listed and listed.rule in ("listed", "initials") and not flat[capitals[0].start :].isupper() else None
+    if listed is None or listed.rule not in ("listed", "initials") or (is_shouted and listed.type != "place"):
+        return None
+    return listed
 
 
 def _like(flat, capitals, like):

@@ -28,7 +28,7 @@ INITIAL = 1048576  # J. or J.R.
 
 HEADS = ORGANISATION | PLACE | EVENT | WORK
 NOT_A_PERSON = HEADS | EVENT_OPENER | OPERATION_OPENER | NATION | CALENDAR
-_SUFFIXES = "jr jr. sr sr. ii iii iv esq phd md kc qc obe mbe cbe"
+_SUFFIXES = "jr sr ii iii iv"
 
 
 @cache

@@ -69,7 +69,8 @@ def _join_of(flat, before, sighting, gap):
         return False
     if not alone and sighting.rule == "listed" and not (gap == " of " and head.kinds & ORGANISATION):
         return False
-    return _join(flat, before, sighting, _type_of(head), "head of", 0.85)
+    type_ = "work_or_law" if head.lower == "journal" and alone else _type_of(head)
+    return _join(flat, before, sighting, type_, "head of", 0.85)
 
 
 def _takes_of(head, alone):
@@ -97,11 +98,11 @@ def _type_of(head):
 def _join_domain(flat, before, sighting):
     """Immigration and Customs Enforcement, Centers for Disease Control and Prevention."""
     first, last = sighting.capitals[0], sighting.capitals[-1]
-    if sighting.title or not before.capitals[-1].kinds & DOMAIN or not first.kinds & (DOMAIN | ORDINARY):
+    if sighting.title or not before.capitals[-1].kinds & DOMAIN or not first.kinds & (DOMAIN | ORDINARY | ORGANISATION):
         return False
     if before.rule == "head of" and len(sighting.capitals) <= 3 and not last.kinds & (ORGANISATION | PLACE):
         return _join(flat, before, sighting, before.type, "head of", 0.85)
-    if len(before.capitals) > 2 or not last.kinds & ORGANISATION or last.lower in plural_heads():
+    if len(before.capitals) > 4 or not last.kinds & ORGANISATION or last.lower in plural_heads():
         return False
     return _join(flat, before, sighting, "organisation", "head", 0.85)
 

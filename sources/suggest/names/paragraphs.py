@@ -2,6 +2,7 @@
 
 import re
 
+from ..words import words
 from .capitals import Capital, begins_sentence, read_capitals
 from .lexicon import GIVEN, ORDINARY, QUALIFIER
 from .links import link
@@ -12,45 +13,11 @@ from .sighting import Sighting
 _LONGEST_HEADING = 250
 _LONGEST_RUN = 9
 _HEADING_WORDS = 4
-_SMALL_IN_HEADINGS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "by",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "as",
-        "into",
-        "over",
-        "after",
-        "up",
-        "off",
-        "out",
-        "vs",
-        "via",
-        "is",
-        "are",
-        "than",
-        "that",
-        "not",
-        "no",
-    ]
-)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\W\d_a-z .’'-]+(?:, (?:[A-Z][\w.]*\.?)(?: [A-Z][\w.]*)?)?)"
-    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2},?)?(?: ?\((?P<agency>[A-Z][A-Za-z ]{1,20})\))? ?(?:—|–|--|-) ?"
+    rf"(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]|[ .’'-])+[^\W\d_a-z.](?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
+    rf"(?P<date>,? {_DATE},?)?(?P<agency> ?\([A-Z][A-Za-z ]{{1,30}}\))?(?: ?(?:—|–|--|-) ?|(?P<colon>: ))"
 )
 
 
@@ -88,12 +55,18 @@ class ParagraphReader:
     def _dateline(self):
         """NORTHPORT, Ont. (CP) — the place a story was written at, in capitals before a dash."""
         match = _DATELINE.match(self.flat, self.start, min(self.end, self.start + 80))
-        if not match:
+        if not match or (match["colon"] and not match["date"] and not match["agency"]):
             return None
         capitals = read_capitals(self.flat, *match.span("place"))
         if not capitals or (capitals[0].kinds & ORDINARY and len(capitals) == 1):
             return None
-        return Sighting(self.flat, capitals, "place", "dateline", 0.9)
+        place = Sighting(self.flat, capitals, "place", "dateline", 0.9)
+        place.canonical = " ".join(_without_shouting(word) for word in place.text.split())
+        return place
+
+
+def _without_shouting(word):
+    return word.capitalize() if word.isupper() and len(word) > 2 and "." not in word else word
 
 
 def _is_shouted(run):
@@ -110,9 +83,11 @@ def is_heading(flat: str, start: int, end: int) -> bool:
     """Are nearly all words of this line written with a capital, so that capitals say nothing?"""
     if end - start > _LONGEST_HEADING:
         return False
-    words = _WORD.findall(flat[start:end])
-    if len(words) < _HEADING_WORDS:
+    if flat[start:end].isupper():
+        return True
+    found = _WORD.findall(flat[start:end])
+    if len(found) < _HEADING_WORDS:
         return False
-    small = [word for word in words if word[0].islower() and word not in _SMALL_IN_HEADINGS]
-    most_small = 0 if flat[end - 1] == "." else len(words) // 10
-    return len(small) <= most_small and 2 * sum(word[0].isupper() for word in words) > len(words)
+    small = [word for word in found if word[0].islower() and word not in words("names_small_in_headings")]
+    most_small = 0 if flat[end - 1] == "." else len(found) // 10
+    return len(small) <= most_small and 2 * sum(word[0].isupper() for word in found) > len(found)

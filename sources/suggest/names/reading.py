@@ -34,8 +34,10 @@ from .single import read_single
 
 _MOST_WORDS_OF_A_PERSON = 5
 _ENDINGS_OF_WORDS = ("tion", "tions", "ment", "ness", "ity", "ism", "ical", "able", "ology", "ous", "ship", "sion")
-
-
+_ARTICLES = frozenset({"the", "a", "an"})
+_NUMBERED = dict.fromkeys(("bill", "resolution", "proposition", "measure"), "work_or_law")
+_NUMBERED |= dict.fromkeys(("highway", "route", "interstate", "motorway"), "place")
+_NUMBER = re.compile(r" \d+[A-Z]?(?![\w%])")
 _CODE = re.compile(r"[A-Z]{1,3}[-‐‑]?\d+[A-Z]?$")  # C-12
 
 
@@ -70,11 +72,15 @@ class RunReader:
         following = run[at + 1] if at + 1 < len(run) else None
         if following is None:
             return self.opens(first)
+        if first.kinds & (EVENT_OPENER | OPERATION_OPENER | PLACE_OPENER | TITLE) and first.lower not in self.may_open:
+            return False
+        if any(" ".join([capital.lower for capital in run[at : at + count]]) in gazetteer() for count in (2, 3)):
+            return False
         if first.lower in self.may_open:
             return self.opens(first) and bool(following.kinds & GIVEN) and not following.kinds & TITLE
         if first.kinds & GIVEN:  # Will Smith, but not: Will Parliament act?
             return bool(following.kinds & (HEADS | NATION | GIVEN)) or following.text.isupper()
-        return at == 0 or self.opens(run[0])
+        return self.opens(run[0]) or first.lower in _ARTICLES
 
     def _read(self, run, found):
         if not run:
@@ -100,7 +106,13 @@ class RunReader:
         first = at
         while first and run[first - 1].kinds & (TITLE | QUALIFIER) and not _is_listed_phrase(run, first - 1):
             first -= 1
+        before = len(found)
         self._read(run[:first], found)
+        for sighting in found[before:]:
+            if (
+                sighting.rule == "capitals" and sighting.type == "person"
+            ):  # whoever has a title has it from a body or a place
+                sighting.settle("organisation", "before a title", 0.6)
         person = self._person(run[at + 1 :], "title", 0.9)
         person.put_title(self.flat, self._start_of_title(run, first, found))
         found.append(person)
@@ -132,6 +144,8 @@ class RunReader:
         if at is None or (at == len(run) - 1 and self._is_person_after_all(run)):
             return False
         type_ = _type_of_head(run[at].kinds)
+        if run[at].lower == "district" and run[at - 1].kinds & (DOMAIN | ORGANISATION):  # School District
+            type_ = "organisation"
         first = 0
         while (
             first < at - 1 and run[first].kinds & (ORDINARY | NATION) == ORDINARY and run[first].lower not in self.may_open
@@ -144,7 +158,8 @@ class RunReader:
         first, last = run[0], run[-1]
         if not (first.kinds & GIVEN and len(run) <= 3 and last.kinds & SURNAME):
             return False
-        return not self.flat[: first.start].endswith(("the ", "The ", " in ", " at ", " on "))
+        before = self.flat[max(0, first.start - 5) : first.start]
+        return not before.endswith(("the ", "The ", " in ", " at ", " on "))
 
     def _read_listed(self, run, found):
         """White House, Los Angeles, New York: names of several words that are listed as they stand."""
@@ -169,12 +184,23 @@ class RunReader:
         after = self._end_of_person(run, first)
         if after - first == 1 and not (first == 1 and _is_plain(run[0])):
             return False
-        if first and all(_is_plain(capital) for capital in run[:first]) and first == 1:
+        role = self._role_before(run, first, after)
+        if first == 1 and _is_plain(run[0]) and not role:
             first = 0
-        self._read(run[:first], found)
-        found.append(self._person(run[first:after], "given name", 0.85))
+        if not role:
+            self._read(run[:first], found)
+        person = self._person(run[first:after], "given name", 0.85)
+        if role:
+            person.put_title(self.flat, run[0].start)
+        found.append(person)
         self._read(run[after:], found)
         return True
+
+    def _role_before(self, run, first, after):
+        """Baker Norm Haig, at the beginning of a sentence: has the first word its capital only from there?"""
+        if first != 1 or after - first < 2 or run[0].kinds & ~(ORDINARY | SURNAME):
+            return False
+        return run[0].lower in words("names_roles") or (self.opens(run[0]) and run[0].kinds == 0)
 
     def _end_of_person(self, run, first):
         """Return where a person's name ends: before the first word that cannot be one of it."""
@@ -204,6 +230,8 @@ class RunReader:
         if len(pieces) != 1 or len(pieces[0]) != len(run):
             for piece in pieces:
                 self._read(piece, found)
+        elif len(run) == 1 and (numbered := self._numbered(run[0])):
+            found.append(numbered)
         elif len(run) == 1:
             single = read_single(self.flat, run[0], self.opens(run[0]), self.small)
             found += [single] if single else []
@@ -213,17 +241,30 @@ class RunReader:
         else:
             found.append(self._unlisted(run))
 
+    def _numbered(self, capital):
+        """Bill 21, Highway 7."""
+        type_ = _NUMBERED.get(capital.lower)
+        number = _NUMBER.match(self.flat, capital.end) if type_ else None
+        if not number:
+            return None
+        whole = Capital(capital.start, number.end(), self.flat[capital.start : number.end()], capital.gap, False, {})
+        return Sighting(self.flat, [whole], type_, "number", 0.8)
+
     def _unlisted(self, run):
+        if len(run) == 2 and run[0].kinds & DOMAIN and run[1].kinds & PLACE_NAME:  # Environment Canada
+            return Sighting(self.flat, run, "organisation", "field and country", 0.75)
         if any(capital.gap == " & " for capital in run[1:]):
             return Sighting(self.flat, run, "organisation", "ampersand", 0.75)
         if self._is_no_person(run):
             team = run[0].kinds & (PLACE_NAME | STATE) and run[-1].lower.endswith("s") and len(run) == 2
             return Sighting(self.flat, run, "organisation" if team else "other", "capitals", 0.5 if team else 0.4)
         is_likely = run[-1].kinds & (SURNAME | SUFFIX) or any(capital.kinds & INITIAL for capital in run[:-1])
-        return Sighting(self.flat, run, "person", "capitals", 0.75 if is_likely else 0.6)
+        return self._person(run, "capitals", 0.75 if is_likely else 0.6)
 
     def _is_no_person(self, run):
         people = [capital for capital in run if not capital.kinds & SUFFIX]
+        if len(people) > 2 and _is_postnominal(people[-1]):
+            people = people[:-1]
         if len(people) > 3 or any(_is_initials(capital) for capital in people):
             return True
         unlike = TITLE | ORDINARY | DOMAIN | QUALIFIER | HEADS | PLACE_NAME | STATE | ORGANISATION_NAME
@@ -236,6 +277,8 @@ class RunReader:
         return self.flat[max(0, run[0].start - 4) : run[0].start].lower() == "the "
 
     def _person(self, capitals, rule, confidence):
+        while len(capitals) > 1 and _is_postnominal(capitals[-1]):
+            capitals = capitals[:-1]
         return Sighting(self.flat, capitals, "person", rule, confidence)
 
     def _take(self, run, first, after, type_, rule, confidence, found):
@@ -266,6 +309,14 @@ def _may_be_person(run):
     if last.kinds & (PLACE | EVENT | WORK) and not last.kinds & (SURNAME | GIVEN):
         return bool(run[0].kinds & GIVEN)
     return not (len(run) == 1 and last.kinds & ORDINARY and not last.kinds & (GIVEN | SURNAME))
+
+
+def _is_postnominal(capital):
+    return (
+        capital.text[:1].isupper()
+        and capital.text[-1:].isupper()
+        and capital.lower.replace(".", "") in words("names_postnominals")
+    )
 
 
 def _is_listed_phrase(run, last):

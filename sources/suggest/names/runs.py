@@ -90,6 +90,9 @@ def _is_possessive_inside(run, capital):
     """Is this the possessive of a name’s own word, as in Children’s Hospital and St. Mary’s Church?"""
     if run[-1].lower in words("names_possessive_inside"):
         return bool(capital.kinds & (ORGANISATION | PLACE)) or capital.kinds == 0
+    noun = run[-1].lower.removesuffix("s")
+    if run[-1].kinds & TITLE or noun in words("names_roles") or run[-1].lower in words("names_roles"):
+        return bool(capital.kinds & (ORGANISATION | PLACE))
     return run[0].lower in ("st.", "st", "saint") and bool(capital.kinds & (ORGANISATION | PLACE))
 
 

@@ -58,6 +58,8 @@ def read_single(flat: str, capital: Capital, opens: bool, small: frozenset[str] 
         return Sighting(flat, [capital], "", "word", 0.1, is_weak=True)
     if kinds & SURNAME:
         return Sighting(flat, [capital], "person", "surname alone", 0.45, is_weak=opens)
+    if capital.lower.endswith(tuple(words("names_place_endings"))) and len(text) > 6 and not opens:
+        return Sighting(flat, [capital], "place", "ending", 0.55)
     if len(text) == 1 or text.endswith((".", "ians", "icans")):  # Floridians, Ethiopians
         return None
     if _CAMEL.search(text) and not text.startswith(_NAME_BEGINNINGS):
