@@ -16,7 +16,6 @@ from tests.journeys.editor_hand import DIALOG, EDITOR, open_story, paste, save, 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 
 CARDS = ".nr-s-card"
-SAYS = "[data-suggestions-says]"
 QUOTATIONS = 10
 SIGN = "“No boats beyond this gate,”"
 SAID = {

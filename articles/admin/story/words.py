@@ -120,6 +120,7 @@ def _suggestion_words() -> dict[str, str]:
         "broughtBack": _("The suggestion is back."),
         "chooseWhich": _("Choose which one is meant."),
         "suggestionsLeft": _("%s left."),
+        "noneLeft": _("Nothing is left."),
         "suggestionNotDone": _("The desk could not be reached. Nothing has changed."),
         "noSuggestions": _("No suggestion is open."),
         "couldNotLook": _("Could not look for suggestions."),

@@ -23,7 +23,7 @@ async function decideOn(editor, key, act, done) {
   try {
     const instead = await act();
     draw(editor);
-    say([instead || done, word("suggestionsLeft", decidable().length)].join(" "), mayTakeBack());
+    say([instead || done, leftOver()].join(" "), mayTakeBack());
     const next = order.slice(order.indexOf(key)).find((each) => itemOf(each)) ?? order.findLast((each) => itemOf(each));
     choose(editor, next ?? null);
     if (isInPanel) goOn(editor, next); else if (next) reveal(cardOf(next));
@@ -35,6 +35,8 @@ async function decideOn(editor, key, act, done) {
     isBusy = false;
   }
 }
+
+const leftOver = () => (decidable().length ? word("suggestionsLeft", decidable().length) : word("noneLeft"));
 
 function goOn(editor, next) {
   if (next) return stepTo(editor, next);

@@ -4,7 +4,7 @@
 import { pm } from "django-prose-editor/editor";
 import { askFor, NoConnection, reasonOf } from "../ask.js";
 import { codePoints, plainMap } from "../offsets.js";
-import { data, form, news, word } from "../state.js";
+import { data, form, news, tell, word } from "../state.js";
 import { unsaved } from "./unsaved.js";
 import { sayState, settle, stand, standing } from "./standing.js";
 
@@ -33,7 +33,7 @@ async function run(editor) {
   isWanted = false;
   const { doc } = editor.state;
   since = new pm.transform.Mapping();
-  sayState(standing.state === "new" ? "new" : "looking");
+  if (standing.state === "there") sayState("looking"); // a failure stays in sight until an answer comes
   try {
     const answer = await withinTime(askFor("suggestions", question(editor)));
     await restOf(editor.view);
@@ -44,6 +44,7 @@ async function run(editor) {
   } finally {
     isRunning = false;
     since = null;
+    tell("looked");
     if (isWanted) look(editor, REST_MS);
   }
 }

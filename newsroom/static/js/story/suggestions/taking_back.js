@@ -3,7 +3,7 @@
 import { reasonOf } from "../ask.js";
 import { news, word } from "../state.js";
 import { cards, draw, pane, say } from "./panel.js";
-import { decidable, standing } from "./standing.js";
+import { decidable } from "./standing.js";
 import { stepTo } from "./stepping.js";
 import { takeBack } from "./turning_down.js";
 
@@ -39,16 +39,16 @@ export async function restore(editor) {
 
 // The next answer has it again; by then the hand may be elsewhere, and is left there.
 function standOnReturn(editor, item) {
-  let hasLooked = false;
+  let rounds = 0; // the question on its way may be an older one
   const returned = () => {
-    hasLooked ||= standing.state === "looking";
-    if (!hasLooked || standing.state === "looking") return;
-    news.removeEventListener("suggested", returned);
+    rounds += 1;
     const here = decidable().find((each) => each.kind === item.kind && each.id === item.id);
+    if (!here && rounds < 2) return;
+    news.removeEventListener("looked", returned);
     draw(editor);
     if (here && pane.contains(document.activeElement)) stepTo(editor, here.key);
   };
-  news.addEventListener("suggested", returned);
+  news.addEventListener("looked", returned);
 }
 
 // Takes the last thing back: what was turned down, or else the last step in the text.
