@@ -231,6 +231,7 @@ PILES = [
     "according to ", "the the ", "1", "1,", "1.", "12 cars ", "A.", "A. ", "Mr. ", "Ann Lee said that ", "he ", "—", "’s ",
     "“\n\n", "\n", "\r\n", "said,", ":", "a", "Ann Lee, ", "Harbour Board (HB) ", "the agency said ", "Hurricanes Irma and ",
     "Thursday ", "\x00", "\ud800", "😀", "\u0301", "of the ", "not ", "?! ", "“a” and “b” ", "who said that she said ",
+    "Hask»", "U.S. ", "é Hask ", "D.C.Hask(", "İ", "one official said ", "She said. He said. ", "It is said that ",
 ]  # fmt: skip
 
 
