@@ -1,13 +1,15 @@
-"""What the words beside a name tell about it: “in Northport” is a place, “Duarte said” a person, “Orra, the firm,” a firm."""
+"""What the words beside a name tell about it: “in Northport” is a place, “Duarte said” a person."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from ..words import words
 from .sighting import Sighting
 
 _IN = re.compile(
-    r"(?:^|[\s(])(?:in|near|outside|across|throughout|downtown|northern|southern|eastern|western|nearby|beside|along|beyond) $",
+    r"(?:^|[\s(])(?:in|near|nearby|outside|across|throughout|beside|along|beyond|downtown|northern|southern|eastern|western"
+    r"|(?:north|south|east|west) (?:as|of)) $",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
@@ -20,7 +22,7 @@ _PERSON_BEFORE = re.compile(r"\b(?:named|wife|husband|son|daughter|brother|siste
 _WORD_AFTER = re.compile(r",? (?:\w+ly |also |then |later |has |had )?([a-z]+)")
 _SAID_BEFORE = re.compile(r"[,”\"] ?([a-z]+) $")
 _FIRM_AFTER = re.compile(
-    r"[’']s? (?:chief executive|chair\w*|shares?|board|profits?|parent|owners?|headquarters|members|website|management|staff)\b"
+    r"[’']s? (?:chief executive|chair\w*|shares?|board|profits?|parent|owners?|headquarters|members|website|management)\b"
 )
 _APPOSED = re.compile(
     r", (?:a|an|the|its|one of the) (?:[\w’'-]+ ){0,5}?([a-z-]+)(?=[,.;]| (?:that|which|in|of|based|behind)\b)"
@@ -29,7 +31,7 @@ _FIRM_BEFORE = re.compile(
     r"\b(?:company|firm|party|charity|group|union|contractor|operator|supplier|retailer|shares in|employer) $"
 )
 _NOUN_OF = re.compile(r"([a-z]+) of (?:the )?$")
-_NOUN_AFTER = re.compile(r"(?:[’']s?)? (?:[a-z]+ )?([a-z]+)\b")
+_NOUN_AFTER = re.compile(r"(?:[’']s?)? ([a-z]+)(?: ([a-z]+))?\b")
 _FROM_TO = re.compile(r"\bfrom $")
 _BEFORE, _AFTER = 20, 80
 
@@ -44,7 +46,7 @@ def weigh_full_names(flat: str, sightings: list[Sighting]) -> None:
     }
     alone = {sighting.words[0] for sighting in sightings if len(sighting.capitals) == 1}
     for alike in _by_text(sightings, _is_full_name).values():
-        told = [_told(flat, sighting) for sighting in alike]
+        told = Counter(_told(flat, sighting) for sighting in alike)
         for sighting in alike:
             if tuple(sighting.words) in settled:
                 sighting.settle("place", "place elsewhere", 0.7)
@@ -62,7 +64,7 @@ def weigh_full_names(flat: str, sightings: list[Sighting]) -> None:
 def weigh(flat: str, sightings: list[Sighting]) -> None:
     """Give the names that nothing explains yet the type for which the neighbours of all their places speak."""
     for alike in _by_text(sightings, _is_open).values():
-        told = [_told(flat, sighting) for sighting in alike]
+        told = Counter(_told(flat, sighting) for sighting in alike)
         for sighting in alike:
             _settle(sighting, told, most_are_places=sighting.rule == "capital")
 
@@ -95,24 +97,30 @@ def _is_open(sighting):
 
 
 def _settle(sighting, told, *, most_are_places):
-    """`most_are_places`: are words such as “to” and “from” enough, when they stand before every place of the name?"""
+    """`most_are_places`: are words such as “to” and “from” enough, when they stand before most places of the name?"""
     if "person" in told:
         if sighting.type in ("", "other") or sighting.confidence < 0.6:
             sighting.settle("person", "words beside it", max(sighting.confidence, 0.6))
     elif "organisation" in told:
         sighting.settle("organisation", "words beside it", 0.65)
     elif "said" in told:
-        if sighting.type in ("", "other") and len(sighting.capitals) == 1:
+        if sighting.type in ("", "other") and len(sighting.capitals) == 1 and not sighting.text.endswith("ans"):
             sighting.settle("person", "cue beside it", 0.55)
-    elif "place" in told or (most_are_places and all(each == "towards" for each in told)):
-        if sighting.confidence < 0.7 and sighting.rule in ("capital", "capitals", "given name alone"):
-            sighting.settle("place", "preposition", 0.5)
+    elif ("place" in told or (most_are_places and 2 * told["towards"] >= told.total())) and _may_be_place(sighting):
+        sighting.settle("place", "preposition", 0.5)
+
+
+def _may_be_place(sighting):
+    if sighting.confidence >= 0.7 or sighting.rule not in ("capital", "capitals", "given name alone"):
+        return False
+    return not sighting.words[-1].endswith(("ism", "ity", "ness", "tion", "care", "ans"))
 
 
 def _told(flat, sighting):
     before = flat[max(0, sighting.start - _BEFORE) : sighting.start]
     after = flat[sighting.end : sighting.end + _AFTER]
-    if _PERSON_AFTER.match(after) or _PERSON_BEFORE.search(before):
+    is_approached = _IN.search(before) or _TOWARDS.search(before)  # employed at Vranetz, who …
+    if (_PERSON_AFTER.match(after) and not is_approached) or _PERSON_BEFORE.search(before):
         return "person"
     apposed = _APPOSED.match(after)
     if _FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before) or (apposed and apposed[1] in words("names_apposed_nouns")):
@@ -131,7 +139,7 @@ def _is_told_as_place(before, after):
     """The people of Orra, the Brackmoor reservoir, from Ilha to the coast."""
     nouns = words("names_place_nouns")
     preceding, following = _NOUN_OF.search(before), _NOUN_AFTER.match(after)
-    if (preceding and preceding[1] in nouns) or (following and following[1] in nouns):
+    if (preceding and preceding[1] in nouns) or (following and (following[1] in nouns or following[2] in nouns)):
         return True
     return bool(_FROM_TO.search(before)) and after.startswith(" to ") and after[4:5].isupper()
 

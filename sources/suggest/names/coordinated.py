@@ -1,4 +1,4 @@
-"""Names that share a word: Hurricanes Irma and Harvey, Harbour and Ferry Committees, Presidents Ali and Ito, John and Mary Smith."""
+"""Names that share a word: Hurricanes Irma and Harvey, Harbour and Ferry Committees, John and Mary Smith."""
 
 from ..words import table, words
 from .lexicon import DOMAIN, EVENT, GIVEN, HEADS, NATION, ORGANISATION, PLACE, WORK, plurals_of_openers

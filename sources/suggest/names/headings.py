@@ -2,6 +2,7 @@
 
 from .capitals import Capital, read_capitals
 from .lexicon import gazetteer
+from .same import name_words
 from .sighting import Sighting
 from .single import read_single
 
@@ -15,10 +16,23 @@ def read_headings(flat: str, headings, sightings: list[Sighting]) -> list[Sighti
         forms.setdefault(tuple(sighting.words), sighting)
         if sighting.canonical and sighting.kind != "coordinated":
             forms.setdefault(tuple(sighting.canonical.lower().replace("’", "'").split()), sighting)
+    for sighting in sightings:
+        for short in _short_forms(sighting):
+            forms.setdefault(short, sighting)
     found = []
     for start, end in headings:
         found += _names_of(flat, read_capitals(flat, start, end), forms, flat[start:end].isupper())
     return found
+
+
+def _short_forms(sighting):
+    """Yield the ways a heading shortens a name: the surname, the last words of an organisation's name."""
+    words = name_words(sighting) if sighting.type == "person" else sighting.words
+    if sighting.type == "person" and len(words) > 1:
+        yield (words[-1],)
+    elif sighting.type == "organisation" and sighting.rule == "head":
+        for first in range(1, len(words) - 1):
+            yield tuple(words[first:])
 
 
 def _names_of(flat, capitals: list[Capital], forms, is_shouted):

@@ -59,7 +59,7 @@ def _merged(flat, match, overlapping, directory):
 
 
 def _is_same_longer(sighting, match, directory):
-    """Is the longer name in the text one of the same bearer: alias Duarte in “Ana Duarte”, Portland in “Portland, Oregon”?"""
+    """Is the longer name in the text one of the same bearer: Duarte in “Ana Duarte”, Portland in “Portland, Oregon”?"""
     if sighting.rule == "place and state":
         return match.known.type == "place" and match.start == sighting.start
     if sighting.type != match.known.type or sighting.type != "person":

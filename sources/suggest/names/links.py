@@ -1,4 +1,4 @@
-"""Names that reach over a small word: Department of Justice, Fisheries and Oceans Canada, Portland, Oregon, Ito v. Ontario."""
+"""Names that reach over a small word: Department of Justice, Fisheries and Oceans Canada, Portland, Oregon."""
 
 from ..words import words
 from .coordinated import coordinate, plural_heads
@@ -24,6 +24,7 @@ _FOR = frozenset({" for ", " for the ", " on ", " on the ", " to ", " against "}
 _AND = frozenset({" and ", " & ", ", and "})
 _VERSUS = frozenset({" v ", " v. ", " vs ", " vs. "})
 _LONGEST_GAP = 12
+_MOST_WORDS = 14  # no name is longer, and growing one name without end would take time without end
 
 
 def link(flat: str, sightings: list[Sighting]) -> list[Sighting]:
@@ -37,7 +38,11 @@ def link(flat: str, sightings: list[Sighting]) -> list[Sighting]:
 
 def _is_joined(flat, before, sighting, following):
     """Take `sighting` into the name before it where the words between say so."""
-    if before.capitals[-1].is_possessive or sighting.title_start - before.end > _LONGEST_GAP:
+    if (
+        len(before.capitals) > _MOST_WORDS
+        or before.capitals[-1].is_possessive
+        or sighting.title_start - before.end > _LONGEST_GAP
+    ):
         return False
     gap = flat[before.end : sighting.title_start]
     if gap in _OF or gap in _FOR:

@@ -23,7 +23,7 @@ _IN_BRACKETS = frozenset({" (", " (the ", ", or ", ", the ", " (â€œ", ' ("', " â
 
 
 def initials_in_brackets(flat: str, sightings: list[Sighting]) -> dict[str, Sighting]:
-    """Return the names that are followed by their initials: Northport Harbour Board (NHB). What bears initials is no person."""
+    """Return the names that are followed by their initials: the Harbour Board (HB). What bears initials is no person."""
     return {
         _letters(sighting.text): before
         for before, sighting in pairwise(sightings)
@@ -69,9 +69,9 @@ class _ShortForms:
 
     def remember_head(self, sighting):
         if sighting.type == "organisation" and len(sighting.capitals) > 1 and not sighting.text.isupper():
-            last = sighting.capitals[-1]
-            head = last if last.kinds & ORGANISATION else sighting.capitals[0]
-            self.heads[head.lower] = sighting
+            for capital in sighting.capitals:
+                if capital.kinds & ORGANISATION:
+                    self.heads[capital.lower] = sighting
 
     def tie(self, sighting):
         words = tuple(sighting.words)
@@ -84,7 +84,7 @@ class _ShortForms:
         elif long_form := long_forms().get(sighting.text) or (sighting.text.count(".") > 1 and long_forms().get(letters)):
             sighting.canonical = long_form
             sighting.kind = "acronym" if sighting.text.isupper() else "alias"
-        elif sighting.rule == "listed":
+        elif sighting.rule == "listed" and not (words in self.beginnings and sighting.type == "place"):
             return
         elif words in self.endings:
             self._settle(sighting, self.endings[words], "short name", 0.85, "alias")

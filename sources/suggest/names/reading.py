@@ -79,7 +79,7 @@ class RunReader:
         if first.lower in self.may_open:
             return self.opens(first) and bool(following.kinds & GIVEN) and not following.kinds & TITLE
         if first.kinds & GIVEN:  # Will Smith, but not: Will Parliament act?
-            return bool(following.kinds & (HEADS | NATION | GIVEN)) or following.text.isupper()
+            return self.opens(first) and (bool(following.kinds & (HEADS | NATION | GIVEN)) or following.text.isupper())
         return self.opens(run[0]) or first.lower in _ARTICLES
 
     def _read(self, run, found):
@@ -255,6 +255,10 @@ class RunReader:
             return Sighting(self.flat, run, "organisation", "field and country", 0.75)
         if any(capital.gap == " & " for capital in run[1:]):
             return Sighting(self.flat, run, "organisation", "ampersand", 0.75)
+        if len(run) > 2 and run[0].lower in words("names_roles") and self.opens(run[0]) and not self._is_no_person(run[1:]):
+            person = self._person(run[1:], "capitals", 0.75)
+            person.put_title(self.flat, run[0].start)
+            return person
         if self._is_no_person(run):
             team = run[0].kinds & (PLACE_NAME | STATE) and run[-1].lower.endswith("s") and len(run) == 2
             return Sighting(self.flat, run, "organisation" if team else "other", "capitals", 0.5 if team else 0.4)

@@ -1,4 +1,4 @@
-"""What stands beside a name and says who that is: “harbour master Ana Duarte”, “Ana Duarte, the council’s chief engineer,”."""
+"""What stands beside a name and says who that is: “harbour master Ana Duarte”, “Ana Duarte, an engineer,”."""
 
 import re
 from functools import cache

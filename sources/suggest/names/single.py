@@ -24,6 +24,7 @@ from .lexicon import (
 from .sighting import Sighting
 
 _LONGEST_INITIALS = 7
+_LONGEST_SPELLED = 4
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _NAME_BEGINNINGS = ("Mc", "Mac", "De", "La", "Le", "Di", "Du", "Fitz", "Van", "O’", "O'", "D’", "D'", "Al-", "Mohd")
 
@@ -60,6 +61,8 @@ def read_single(flat: str, capital: Capital, opens: bool, small: frozenset[str] 
         return Sighting(flat, [capital], "person", "surname alone", 0.45, is_weak=opens)
     if capital.lower.endswith(tuple(words("names_place_endings"))) and len(text) > 6 and not opens:
         return Sighting(flat, [capital], "place", "ending", 0.55)
+    if text.isupper() and len(text) > 1:
+        return Sighting(flat, [capital], "", "word", 0.1, is_weak=True)
     if len(text) == 1 or text.endswith((".", "ians", "icans")):  # Floridians, Ethiopians
         return None
     if _CAMEL.search(text) and not text.startswith(_NAME_BEGINNINGS):
@@ -70,6 +73,8 @@ def read_single(flat: str, capital: Capital, opens: bool, small: frozenset[str] 
 def is_initials(text: str) -> bool:
     """Initials of an organisation: RCMP, AFL-CIO, U.N.; never OK or TV."""
     bare = text.replace(".", "").replace("-", "").replace("&", "")
+    if len(bare) > _LONGEST_SPELLED and bare == text and any(vowel in bare for vowel in "AEIOU"):
+        return False  # a word that is shouted: STAGE
     return (
         2 <= len(bare) <= _LONGEST_INITIALS and bare.isupper() and bare not in words("names_no_initials") and bare.isalpha()
     )
