@@ -34,7 +34,7 @@ export function drawCurrent(view, current) {
 }
 
 // The key of the narrowest suggestion at a position of the document, or null: a name inside a quotation comes first.
-export function suggestionAt(state, pos) {
+function suggestionAt(state, pos) {
   const here = placesIn(suggested.getState(state).set, pos, pos).filter((each) => each.look);
   return here.sort((a, b) => a.to - a.from - (b.to - b.from))[0]?.key ?? null;
 }

@@ -28,9 +28,9 @@ export function button(act, label, words, { look = "", sign = "", keys = "" } = 
   return el;
 }
 
-export const shortened = (words) => (words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words);
+const shortened = (words) => (words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words);
 export const wordsShown = (item) => shortened(item.kind === "mention" ? item.name : item.about || item.words);
-export const typeShown = (item) => (item.kind === "mention" ? data.labels.entity_type[typeOf(item)] : word(`${item.type}Quotation`));
+const typeShown = (item) => (item.kind === "mention" ? data.labels.entity_type[typeOf(item)] : word(`${item.type}Quotation`));
 
 // "Speaker: Ines Calloway, on file. Cue: “said”."
 function whoAndHow(item) {

@@ -22,7 +22,7 @@ export function forgetLast() {
 
 export const mayTakeBack = () => lastDown !== null;
 
-export async function restore(editor) {
+async function restore(editor) {
   if (!lastDown) return;
   const item = lastDown;
   try {
