@@ -80,7 +80,7 @@ RULE = Rule(
     asks=gettext_lazy(
         "Has everything that seems to be quoted been looked at, and does the headline say no more than the text?"
     ),
-    mend=gettext_lazy("Accept the suggestion or turn it down, or mark the words as a quotation."),
+    mend=gettext_lazy("Accept the suggestion, turn it down, or mark the words; in a headline, say who says so."),
     find=find,
     daily=RuleSeverity.WARN,
     investigative=RuleSeverity.WARN,
