@@ -14,7 +14,10 @@ _SPANS = (
 )  # fmt: skip
 _RECALLS = (("direct", "direct"), ("partial", "partial"), ("indirect", "indirect"))
 _RIGHT = (
-    ("speaker, of those found", "speaker"), ("cue verb, of strict ones", "verb"), ("class of the cue", "cue_class"),
+    ("speaker, of those found", "speaker"), ("… named beside the words", "speaker by name"),
+    ("… written as a pronoun", "speaker by pronoun"), ("… written as a description", "speaker by description"),
+    ("… not beside the words at all", "speaker by nothing"),
+    ("cue verb, of strict ones", "verb"), ("class of the cue", "cue_class"),
     ("type", "type"), ("hearsay has nobody", "hearsay"), ("figure: value", "value"), ("figure: what is counted", "counts"),
     ("figure: approximate or not", "approx"),
 )  # fmt: skip

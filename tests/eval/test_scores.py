@@ -97,6 +97,15 @@ def test_the_wrong_speaker_is_found_but_not_attributed() -> None:
     assert figures["speaker"] == figures["attributed"] == pytest.approx(200 / 3)
 
 
+def test_speakers_are_told_apart_by_how_the_text_names_them() -> None:
+    by_pronoun = replace(STORY.quotations[2], speaker_mention="He")
+    story = replace(STORY, quotations=(*STORY.quotations[:2], by_pronoun))
+
+    figures = scored([*ALL_RIGHT[:2], replace(ALL_RIGHT[2], speaker="Mirela Hask")], story)
+
+    assert (figures["speaker by name"], figures["speaker by pronoun"], figures["speaker by nothing"]) == (100, 0, None)
+
+
 def test_no_speaker_given_is_wrong() -> None:
     assert scored([replace(ALL_RIGHT[0], speaker=None)])["speaker"] == 0
 

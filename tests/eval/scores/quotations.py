@@ -111,7 +111,11 @@ def _of_marked(story, found, gold):
 def _of_speakers(soft, story, found, wanted, others):
     named = [(want, quote) for want, quote in soft if is_named(want.speaker)]
     right = sum(same_speaker(quote.speaker, want.speaker) for want, quote in named)
-    return Counter(
+    by_mention = Counter(f"speaker by {_mention_kind(want)}.gold" for want, _ in named)
+    by_mention += Counter(
+        f"speaker by {_mention_kind(want)}.right" for want, quote in named if same_speaker(quote.speaker, want.speaker)
+    )
+    return by_mention + Counter(
         {
             "speaker.right": right,
             "speaker.gold": len(named),
@@ -120,6 +124,15 @@ def _of_speakers(soft, story, found, wanted, others):
             "attributed.gold": sum(is_named(want.speaker) for want in wanted),
         }
     )
+
+
+def _mention_kind(want):
+    """How the text says who: by name, by pronoun, by a description of somebody named elsewhere or nowhere, or not at all."""
+    if not want.speaker_mention:
+        return "nothing"
+    if not is_named(want.speaker_mention):
+        return "pronoun"
+    return "name" if same_speaker(want.speaker_mention, want.speaker) else "description"
 
 
 def _of_cues(strict):

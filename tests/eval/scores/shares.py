@@ -6,7 +6,8 @@ from collections import Counter
 _F1 = ("strict", "soft", "marked", "marked_soft", "attributed", "group")
 _RIGHT = (
     "direct", "partial", "indirect", "direct_soft", "partial_soft", "indirect_soft",
-    "speaker", "verb", "cue_class", "type", "hearsay", "value", "counts", "approx",
+    "speaker", "speaker by name", "speaker by pronoun", "speaker by description", "speaker by nothing",
+    "verb", "cue_class", "type", "hearsay", "value", "counts", "approx",
 )  # fmt: skip
 _FOUND = ("people", "organisations", "places", "events", "operations", "works", "figures", "differs", "warnings")
 
