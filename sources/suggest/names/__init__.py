@@ -17,7 +17,7 @@ from .roles import add_role
 from .same import tie_people
 from .sighting import Sighting
 
-_SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]{2,}(?![^\W_])")
+_SMALL_WORD = re.compile(r"\b[a-z][a-z]+\b")
 
 __all__ = ["Name", "Names", "Nominal", "entities", "find_names"]
 

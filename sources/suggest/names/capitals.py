@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
+from ..letters import fold
 from ..words import words
-from .lexicon import GIVEN, INITIAL, NATION, ORDINARY, PARTY, SURNAME, kinds
+from .lexicon import GIVEN, INITIAL, NATION, ORDINARY, PARTY, PLACE_NAME, SURNAME, kinds
 
 _UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x2000) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
@@ -23,6 +24,7 @@ _WORD = re.compile(
 _SMALL_BEGINNING = re.compile(r"(?<!\w)(?:[dlDLO]['’]|(?:al|el|ul|an|as|ash|ad|bin|abu)[-‐‑])$")
 _CONTRACTED = re.compile(r"(?i)['’](?:ll|ve|re)$")
 _POSSESSIVE = re.compile(rf"['’](?:s(?!{_LETTER})|(?<=[szxSZX]['’])(?!\w))")
+_APOSTROPHES = frozenset("’'")
 _SENTENCE_STOPS = ".!?…"
 _OPENERS = "“‘\"'([«„—–-:•*"
 
@@ -40,16 +42,16 @@ class Capital:
         self.gap = gap
         self.is_possessive = is_possessive
         bare = self.lower.rstrip(".")
-        self.kinds = all_kinds.get(self.lower, 0) | all_kinds.get(bare, 0) or _kinds_of_parts(bare, all_kinds)
+        self.kinds = all_kinds.get(self.lower, 0) | all_kinds.get(bare, 0) or _kinds_of_other_form(bare, all_kinds)
 
     def __repr__(self) -> str:
         return f"Capital({self.text!r}, {self.start})"
 
 
-def _kinds_of_parts(lower, all_kinds):
-    """Latino-Americans are a nation as Latinos are, Smith-Jones is a surname as Smith is."""
+def _kinds_of_other_form(lower, all_kinds):
+    """Clément is known as Clement is. Latino-Americans are a nation as Latinos are, Smith-Jones is a surname as Smith is."""
     if "-" not in lower:
-        return 0
+        return 0 if lower.isascii() else all_kinds.get(fold(lower), 0) & (GIVEN | SURNAME | PLACE_NAME)
     found = -1
     for part in lower.split("-"):
         found &= all_kinds.get(part, 0)
@@ -64,6 +66,7 @@ def read_capitals(flat: str, start: int, end: int) -> list[Capital]:
     found: list[Capital] = []
     all_kinds = kinds()
     keeps_stop = _keep_stop()
+    mere_openings = words("names_mere_openings")
     last = None
     for match in _WORD.finditer(flat, start, end):
         first, after = match.span()
@@ -73,13 +76,15 @@ def read_capitals(flat: str, start: int, end: int) -> list[Capital]:
                 continue
         if match.lastgroup == "word":
             word = match.group()
+            if word in mere_openings and flat[after : after + 1] == " " and flat[after + 1 : after + 2].islower():
+                continue
             if "-" in word and (cut := _small_ending(word)):
                 after, word = first + cut, word[:cut]
             if flat[after : after + 1] == "." and word.lower() in keeps_stop:
                 after += 1
-            elif contracted := _CONTRACTED.search(word):
+            elif ("’" in word or "'" in word) and (contracted := _CONTRACTED.search(word)):
                 after = first + contracted.start()
-        possessive = _POSSESSIVE.match(flat, after)
+        possessive = _POSSESSIVE.match(flat, after) if flat[after : after + 1] in _APOSTROPHES else None
         gap = None if last is None or first - last > _LONGEST_GAP else flat[last:first]
         capital = Capital(first, after, flat[first:after], gap, possessive is not None, all_kinds)
         if match.lastgroup == "party":

@@ -131,6 +131,8 @@ def _join_state(flat, before, sighting, following):
     if sighting.title or not _may_have_state(before):
         return False
     written_out = sighting.text == state
+    if not state and sighting.capitals[-1].is_possessive:  # Xi, China’s leader
+        return False
     if not state and (before.capitals[-1].kinds & PLACE_NAME or sighting.capitals[0].kinds & SURNAME):
         return False
     if written_out and (before.text in states() or _lists_places(flat, sighting, following)):

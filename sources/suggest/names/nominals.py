@@ -18,22 +18,24 @@ _MOST_WORDS = 3
 class _Described:
     """Whoever a description may stand for, by where each was named."""
 
-    __slots__ = ("names", "starts")
+    __slots__ = ("canonical", "names", "starts")
 
     def __init__(self):
         self.starts = []
         self.names = []
+        self.canonical = set()
 
     def add(self, sighting):
         self.starts.append(sighting.start)
         self.names.append(sighting)
+        self.canonical.add(sighting.canonical or sighting.text)
 
     def last_before(self, start):
         at = bisect_right(self.starts, start)
         return self.names[at - 1] if at else None
 
     def is_one(self):
-        return len({name.canonical or name.text for name in self.names}) == 1
+        return len(self.canonical) == 1
 
 
 def find_nominals(flat: str, sightings: list[Sighting]) -> list[Nominal]:
@@ -51,27 +53,16 @@ def find_nominals(flat: str, sightings: list[Sighting]) -> list[Nominal]:
 
 
 def _described(flat, sightings):
-    described: dict[str, _Described] = {}
-    seen = set()
+    """Return by description all places of the names it may stand for, so that the one named last is known."""
+    phrases_by_name: dict[str, dict[str, None]] = {}
     for sighting in sightings:
         for phrase in _phrases(flat, sighting):
-            seen.add((phrase, sighting.canonical or sighting.text))
-            described.setdefault(phrase, _Described()).add(sighting)
-    _keep_up(described, sightings, seen)
-    return described
-
-
-def _keep_up(described, sightings, seen):
-    """Let every later place of a name count for its descriptions, so that the one named last is known."""
-    phrases_by_name: dict[str, list[str]] = {}
-    for phrase, name in seen:
-        phrases_by_name.setdefault(name, []).append(phrase)
-    for phrase in described.values():
-        phrase.starts, phrase.names = [], []
+            phrases_by_name.setdefault(sighting.canonical or sighting.text, {})[phrase] = None
+    described: dict[str, _Described] = {}
     for sighting in sightings:
-        name = sighting.canonical or sighting.text
-        for phrase in phrases_by_name.get(name, ()):
-            described[phrase].add(sighting)
+        for phrase in phrases_by_name.get(sighting.canonical or sighting.text, ()):
+            described.setdefault(phrase, _Described()).add(sighting)
+    return described
 
 
 def _phrases(flat, sighting):

@@ -5,10 +5,22 @@ from collections.abc import Callable
 
 from ..words import words
 from .capitals import Capital
+from .evidence import (
+    MOST_WORDS_OF_A_PERSON,
+    belongs_to_title,
+    first_given,
+    head_of_run,
+    is_initials_only,
+    is_plain,
+    is_postnominal,
+    is_title,
+    may_be_person,
+    split_at_nations,
+    type_of_head,
+)
 from .lexicon import (
     CALENDAR,
     DOMAIN,
-    EVENT,
     EVENT_OPENER,
     GIVEN,
     HEADS,
@@ -18,7 +30,6 @@ from .lexicon import (
     ORDINARY,
     ORGANISATION,
     ORGANISATION_NAME,
-    PLACE,
     PLACE_NAME,
     PLACE_OPENER,
     QUALIFIER,
@@ -32,7 +43,6 @@ from .lexicon import (
 from .sighting import Sighting
 from .single import read_single
 
-_MOST_WORDS_OF_A_PERSON = 5
 _ENDINGS_OF_WORDS = ("tion", "tions", "ment", "ness", "ity", "ism", "ical", "able", "ology", "ous", "ship", "sion")
 _ARTICLES = frozenset({"the", "a", "an"})
 _NUMBERED = dict.fromkeys(("bill", "resolution", "proposition", "measure"), "work_or_law")
@@ -99,12 +109,12 @@ class RunReader:
 
     def _read_titled(self, run, found):
         for at in range(len(run) - 2, -1, -1):
-            if run[at].kinds & TITLE and _is_title(run, at) and _may_be_person(run[at + 1 :]):
+            if run[at].kinds & TITLE and is_title(run, at) and may_be_person(run[at + 1 :]):
                 break
         else:
             return False
         first = at
-        while first and run[first - 1].kinds & (TITLE | QUALIFIER) and not _is_listed_phrase(run, first - 1):
+        while first and belongs_to_title(run, first - 1):
             first -= 1
         before = len(found)
         self._read(run[:first], found)
@@ -140,10 +150,10 @@ class RunReader:
     # Northport Harbour Board, Orchard Street Bridge, Harbour Safety Act
 
     def _read_headed(self, run, found):
-        at = _head(run)
+        at = head_of_run(run)
         if at is None or (at == len(run) - 1 and self._is_person_after_all(run)):
             return False
-        type_ = _type_of_head(run[at].kinds)
+        type_ = type_of_head(run[at].kinds)
         if run[at].lower == "district" and run[at - 1].kinds & (DOMAIN | ORGANISATION):  # School District
             type_ = "organisation"
         first = 0
@@ -151,6 +161,8 @@ class RunReader:
             first < at - 1 and run[first].kinds & (ORDINARY | NATION) == ORDINARY and run[first].lower not in self.may_open
         ):
             first += 1
+        if at == len(run) - 2 and run[at].kinds & DOMAIN and run[at + 1].kinds & PLACE_NAME:  # Public Health England
+            at += 1
         return self._take(run, first, at + 1, type_, "head", 0.85, found)
 
     def _is_person_after_all(self, run):
@@ -178,14 +190,14 @@ class RunReader:
         return not capital.kinds & (NATION | CALENDAR | ORDINARY | TITLE) and capital.lower not in self.small
 
     def _read_person(self, run, found):
-        first = _first_given(run)
+        first = first_given(run)
         if first is None or len(run) == 1:
             return False
         after = self._end_of_person(run, first)
-        if after - first == 1 and not (first == 1 and _is_plain(run[0])):
+        if after - first == 1 and not (first == 1 and is_plain(run[0])):
             return False
         role = self._role_before(run, first, after)
-        if first == 1 and _is_plain(run[0]) and not role:
+        if first == 1 and is_plain(run[0]) and not role:
             first = 0
         if not role:
             self._read(run[:first], found)
@@ -205,7 +217,7 @@ class RunReader:
     def _end_of_person(self, run, first):
         """Return where a person's name ends: before the first word that cannot be one of it."""
         at = first + 1
-        while at < len(run) and at - first < _MOST_WORDS_OF_A_PERSON and self._may_follow_given(run, first, at):
+        while at < len(run) and at - first < MOST_WORDS_OF_A_PERSON and self._may_follow_given(run, first, at):
             at += 1
         return at
 
@@ -226,7 +238,7 @@ class RunReader:
             run = run[1:]
         if all(capital.kinds & (TITLE | QUALIFIER) for capital in run) and len(run) > 1:
             return
-        pieces = _split_at_nations(run)
+        pieces = split_at_nations(run)
         if len(pieces) != 1 or len(pieces[0]) != len(run):
             for piece in pieces:
                 self._read(piece, found)
@@ -235,7 +247,7 @@ class RunReader:
         elif len(run) == 1:
             single = read_single(self.flat, run[0], self.opens(run[0]), self.small)
             found += [single] if single else []
-        elif all(_is_initials(capital) for capital in run):
+        elif all(is_initials_only(capital) for capital in run):
             for capital in run:
                 self._read([capital], found)
         else:
@@ -267,9 +279,9 @@ class RunReader:
 
     def _is_no_person(self, run):
         people = [capital for capital in run if not capital.kinds & SUFFIX]
-        if len(people) > 2 and _is_postnominal(people[-1]):
+        if len(people) > 2 and is_postnominal(people[-1]):
             people = people[:-1]
-        if len(people) > 3 or any(_is_initials(capital) for capital in people):
+        if len(people) > 3 or any(is_initials_only(capital) for capital in people):
             return True
         unlike = TITLE | ORDINARY | DOMAIN | QUALIFIER | HEADS | PLACE_NAME | STATE | ORGANISATION_NAME
         if any(
@@ -281,7 +293,7 @@ class RunReader:
         return self.flat[max(0, run[0].start - 4) : run[0].start].lower() == "the "
 
     def _person(self, capitals, rule, confidence):
-        while len(capitals) > 1 and _is_postnominal(capitals[-1]):
+        while len(capitals) > 1 and is_postnominal(capitals[-1]):
             capitals = capitals[:-1]
         return Sighting(self.flat, capitals, "person", rule, confidence)
 
@@ -290,79 +302,3 @@ class RunReader:
         found.append(Sighting(self.flat, run[first:after], type_, rule, confidence))
         self._read(run[after:], found)
         return True
-
-
-def _is_title(run, at):
-    """Larry King is no king: after a given name a title is a surname, unless it is one of several words of a title."""
-    if run[at].kinds & GIVEN and at == 0:
-        return False
-    if run[at].text.endswith(".") or (at and run[at - 1].kinds & (STATE | PLACE_NAME)):
-        return True
-    return not (at and run[at - 1].kinds & GIVEN and not run[at - 1].kinds & (TITLE | QUALIFIER | ORGANISATION | PLACE))
-
-
-def _may_be_person(run):
-    last = run[-1]
-    if len(run) > _MOST_WORDS_OF_A_PERSON or run[0].kinds & (NATION | CALENDAR):
-        return False
-    if any(
-        capital.kinds & (EVENT_OPENER | OPERATION_OPENER | ORGANISATION) and not capital.kinds & (SURNAME | GIVEN)
-        for capital in run
-    ):
-        return False
-    if last.kinds & (PLACE | EVENT | WORK) and not last.kinds & (SURNAME | GIVEN):
-        return bool(run[0].kinds & GIVEN)
-    return not (len(run) == 1 and last.kinds & ORDINARY and not last.kinds & (GIVEN | SURNAME))
-
-
-def _is_postnominal(capital):
-    return (
-        capital.text[:1].isupper()
-        and capital.text[-1:].isupper()
-        and capital.lower.replace(".", "") in words("names_postnominals")
-    )
-
-
-def _is_listed_phrase(run, last):
-    return last > 0 and f"{run[last - 1].lower} {run[last].lower}" in gazetteer()
-
-
-def _head(run):
-    """Return the place of the last telling word, None when there is none or it stands first."""
-    for at in range(len(run) - 1, 0, -1):
-        if run[at].kinds & HEADS:
-            return at
-    return None
-
-
-def _type_of_head(kinds):
-    for kind, type_ in ((ORGANISATION, "organisation"), (WORK, "work_or_law"), (EVENT, "event"), (PLACE, "place")):
-        if kinds & kind:
-            return type_
-    raise ValueError(kinds)
-
-
-def _first_given(run):
-    for at, capital in enumerate(run):
-        if capital.kinds & GIVEN:
-            return at
-    return None
-
-
-def _is_plain(capital):
-    return not capital.kinds & ~(GIVEN | SURNAME) and not (
-        capital.text.isupper() and len(capital.text) > 2 and "." not in capital.text
-    )
-
-
-def _is_initials(capital):
-    return len(capital.text) > 1 and capital.text.isupper() and "." not in capital.text
-
-
-def _split_at_nations(run):
-    pieces, at = [], 0
-    for place, capital in enumerate(run):
-        if capital.kinds & NATION and not capital.kinds & (GIVEN | SURNAME | PLACE):
-            pieces += [run[at:place]] if place > at else []
-            at = place + 1
-    return pieces + ([run[at:]] if at < len(run) else [])

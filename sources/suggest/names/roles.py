@@ -12,31 +12,6 @@ _AFTER = re.compile(r"(?:, (?P<age>\d{1,3}))?, (?P<role>[^,.;:“”„«»\"()\
 _PARTY = re.compile(r"(?:, | \()(?P<party>[RDIL])(?:emocrat|epublican|ndependent)?[-‐‑–] ?(?P<state>[A-Z][A-Za-z.]{1,5})")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _MOST_WORDS_BEFORE = 7
-_DETERMINERS = frozenset(
-    ["a", "an", "the", "his", "her", "their", "its", "my", "our", "your", "this", "that", "these", "those", "one", "another"]
-)
-_SMALL = frozenset(
-    [
-        "of",
-        "at",
-        "for",
-        "in",
-        "with",
-        "from",
-        "on",
-        "to",
-        "and",
-        "who",
-        "whose",
-        "which",
-        "by",
-        "as",
-        "under",
-        "near",
-        "during",
-        "turned",
-    ]
-)
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "independent", "L": "Libertarian"}
 _HYPHENATED = re.compile(r"(?:ex|co|vice|former|self-described|vice|then)-")
 
@@ -65,7 +40,7 @@ def head_of(role: str) -> str:
     head = ""
     for word in role.split():
         lower = word.lower().replace("’", "'")
-        if lower in _SMALL:
+        if lower in words("names_after_role"):
             break
         head = lower
     return _HYPHENATED.sub("", head)
@@ -86,7 +61,7 @@ def _role_after(flat, sighting, is_fitting):
     role = match["role"].strip()
     first = role.split(" ", 1)[0].lower()
     # Only people are described without an article: “Ana Duarte, chief engineer at the port”.
-    if first not in _DETERMINERS and not first.endswith(("’s", "'s")) and is_fitting is not is_role:
+    if first not in words("names_determiners") and not first.endswith(("’s", "'s")) and is_fitting is not is_role:
         return ""
     return role if is_fitting(head_of(role)) else ""
 
@@ -109,7 +84,9 @@ def _role_before(flat, sighting):
 
 def _may_modify(word):
     lower = word.lower().replace("’", "'")
-    return lower not in _DETERMINERS and lower not in _SMALL and lower not in _no_modifiers()
+    return (
+        lower not in words("names_determiners") and lower not in words("names_after_role") and lower not in _no_modifiers()
+    )
 
 
 def _relation_before(flat, sighting):
@@ -141,6 +118,5 @@ def _gender(role):
 @cache
 def _no_modifiers():
     """Words that end a description on its left: verbs of saying and small words."""
-    return (
-        words("plain_cues") | words("names_after_nominal") | {"between", "among", "against", "like", "than", "when", "where"}
-    )
+    small = words("names_after_nominal") | words("names_determiners") | words("names_after_role")
+    return small | words("plain_cues") | {"between", "among", "against", "like", "than", "when", "where"}

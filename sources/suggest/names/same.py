@@ -5,6 +5,8 @@ from bisect import bisect_left
 from .lexicon import SUFFIX, given_gender, particles
 from .sighting import Sighting
 
+_MOST_BEARERS = 12
+
 
 class Person:
     """One person of the text: the fullest name, the gender its names and titles tell, and where it was seen."""
@@ -29,8 +31,8 @@ def tie_people(sightings: list[Sighting]) -> None:
     by_given: dict[str, list[Person]] = {}
     for person in people:
         for surname in _ways_to_write_surname(person):
-            by_surname.setdefault(surname, []).append(person)
-        by_given.setdefault(person.given, []).append(person)
+            _add_bearer(by_surname, surname, person)
+        _add_bearer(by_given, person.given, person)
     for sighting in sightings:
         if sighting.person is None and _may_be_short(sighting):
             word = " ".join(sighting.text.lower().replace("’", "'").split())
@@ -40,6 +42,13 @@ def tie_people(sightings: list[Sighting]) -> None:
     for sighting in sightings:
         if sighting.person is not None:
             _tell(sighting, sighting.person)
+
+
+def _add_bearer(bearers, name, person):
+    """Where a dozen people bear one name it tells nothing more, and to weigh hundreds of them would take too long."""
+    known = bearers.setdefault(name, [])
+    if len(known) < _MOST_BEARERS:
+        known.append(person)
 
 
 def _tie_to_titled(sightings):

@@ -25,6 +25,7 @@ from .sighting import Sighting
 
 _LONGEST_INITIALS = 7
 _LONGEST_SPELLED = 4
+_SHORTEST_WITH_ENDING = 6
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _NAME_BEGINNINGS = ("Mc", "Mac", "De", "La", "Le", "Di", "Du", "Fitz", "Van", "O’", "O'", "D’", "D'", "Al-", "Mohd")
 
@@ -38,28 +39,29 @@ def read_single(flat: str, capital: Capital, opens: bool, small: frozenset[str] 
         return Sighting(flat, [capital], "", "state", 0.1, is_weak=True)
     if kinds & (PLACE_NAME | STATE) and text not in ("us", "Us"):
         return Sighting(flat, [capital], "place", "listed", 0.75 if kinds & GIVEN else 0.9)
-    if kinds & (NATION | CALENDAR):
+    if kinds & (NATION | CALENDAR) or (len(text) == 1 and kinds & ORDINARY):
         return None
     if is_initials(text) and not kinds & ~(SURNAME | GIVEN) and capital.lower not in small:
         return Sighting(flat, [capital], "organisation", "initials", 0.6)
+    return _read_word(flat, capital, opens) if kinds else _read_unlisted(flat, capital, opens)
+
+
+def _read_word(flat, capital, opens):
+    """A listed word that may be a part of some name nearby."""
+    kinds = capital.kinds
     if kinds & GIVEN:
         return Sighting(flat, [capital], "person", "given name alone", 0.45, is_weak=opens)
     if kinds & HEADS:
-        return Sighting(
-            flat,
-            [capital],
-            "event" if kinds & EVENT and not kinds & ORGANISATION else "organisation",
-            "head alone",
-            0.3,
-            is_weak=True,
-        )
-    if len(text) == 1 and kinds & ORDINARY:
-        return None
-    if kinds & (ORDINARY | TITLE | QUALIFIER | DOMAIN):
-        return Sighting(flat, [capital], "", "word", 0.1, is_weak=True)
-    if kinds & SURNAME:
+        type_ = "event" if kinds & EVENT and not kinds & ORGANISATION else "organisation"
+        return Sighting(flat, [capital], type_, "head alone", 0.3, is_weak=True)
+    if kinds & SURNAME and not kinds & (ORDINARY | TITLE | QUALIFIER | DOMAIN):
         return Sighting(flat, [capital], "person", "surname alone", 0.45, is_weak=opens)
-    if capital.lower.endswith(tuple(words("names_place_endings"))) and len(text) > 6 and not opens:
+    return Sighting(flat, [capital], "", "word", 0.1, is_weak=True)
+
+
+def _read_unlisted(flat, capital, opens):
+    text = capital.text
+    if len(text) > _SHORTEST_WITH_ENDING and capital.lower.endswith(tuple(words("names_place_endings"))) and not opens:
         return Sighting(flat, [capital], "place", "ending", 0.55)
     if text.isupper() and len(text) > 1:
         return Sighting(flat, [capital], "", "word", 0.1, is_weak=True)

@@ -54,6 +54,7 @@ class TestNamed:
             "Kate Hill",
             "Wang Li",
             "Zoë Ferreira",
+            "Clément Beaune",
         ],
     )
     def test_in_full(self, name):

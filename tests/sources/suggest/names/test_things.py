@@ -6,6 +6,9 @@ from .reading import named, names_of
 
 
 class TestLeftAlone:
+    def test_a_leader_and_a_country_are_no_town_and_country(self):
+        assert named("Vosk, China’s envoy, left.", "place") == ["China"]
+
     def test_a_row_of_states_is_no_town_and_state(self):
         assert named("He won Ohio, Michigan and Iowa.", "place") == ["Ohio", "Michigan", "Iowa"]
 
@@ -38,6 +41,8 @@ class TestLeftAlone:
         ("lawyers at Vosk & Brindle said", "Vosk & Brindle"),
         ("the Pine Hollow School District said", "Pine Hollow School District"),
         ("said Environment Canada", "Environment Canada"),
+        ("said Public Health England", "Public Health England"),
+        ("Greater Orra Police Chief Constable Ada Holt said", "Greater Orra Police"),
         ("The RCMP said", "RCMP"),
         ("shares in Vosk Brindle fell", "Vosk Brindle"),
     ],
