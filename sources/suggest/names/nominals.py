@@ -87,7 +87,8 @@ def _phrases_of_title(sighting):
     if not title or len(sighting.candidates) > 1:
         return
     nouns = _title_nouns().get(title[-1], (title[-1],) if title[-1] not in _COURTESIES else ())
-    yield from nouns
+    if title[-2:-1] not in (["vice"], ["deputy"]):  # the vice president is not “the president”
+        yield from nouns
     if len(title) > 1 and nouns:
         yield " ".join(title[-2:])
     if title[0] in _state_words():

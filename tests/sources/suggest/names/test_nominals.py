@@ -12,6 +12,7 @@ from .reading import described, names_of
         "Mayor Ana Duarte came. The mayor’s-office cat slept. The mayor of Vrobosk stayed.",
         "Northline, the utility, met. The utility bill rose.",
         "The board met.",
+        "Vice President Ana Duarte came. The president left.",
     ],
 )
 def test_nothing_is_tied_without_a_name_before_it_or_as_part_of_something_else(text):
