@@ -38,7 +38,7 @@ class Directory:
         self._full: dict[Owner, str] = {}
         for known in names:
             key = fold(known.name.strip())
-            if key:
+            if any(map(str.isalnum, key)):  # no letter and no digit is no name
                 self._by_key.setdefault(key, []).append(known)
                 self._remember_full_name(known)
         self._automaton = self._compiled()
