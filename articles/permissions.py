@@ -105,6 +105,26 @@ def may_change_policy(user: Any) -> bool:
     return Role.STANDARDS in roles_of(user)
 
 
+def may_keep_attributions(user: Any) -> bool:
+    """Whether ``user`` has the worklist and the register: everybody who works on stories or with their sources."""
+    return bool(roles_of(user) & {Role.REPORTER, Role.EDITOR, Role.PUBLISHER, Role.SOURCE_DESK, Role.STANDARDS})
+
+
+def may_attribute(user: Any, article: Article) -> bool:
+    """Whether ``user`` may say who said the words of ``article``: its writers, and the source desk in every story."""
+    return Role.SOURCE_DESK in roles_of(user) or may(user, Action.EDIT, article)
+
+
+def may_merge(user: Any) -> bool:
+    """Whether ``user`` may make one of two entries of the directory; it reaches into everybody's stories."""
+    return bool(roles_of(user) & {Role.EDITOR, Role.PUBLISHER, Role.SOURCE_DESK})
+
+
+def stories_whose_quotations_are_seen(user: Any) -> QuerySet[Article]:
+    """Return the stories of which ``user`` may read quotations, attributions and headline, if not always the text."""
+    return Article.objects.all() if Role.SOURCE_DESK in roles_of(user) else visible_stories(user)
+
+
 def visible_stories(user: Any) -> QuerySet[Article]:
     """Return the stories ``user`` may open at the desk."""
     roles = roles_of(user)

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from articles.permissions import may_keep_attributions
+
 # Model, word in the rail, icon. In the order of an editor's day.
 LISTS = (
     ("articles.Article", gettext_lazy("Stories"), "newspaper"),
@@ -34,7 +36,7 @@ def rooms(site: Any, request: HttpRequest) -> list[Room]:
     """Return the rooms ``request.user`` may enter, the board first and the settings last."""
     board = reverse("admin:index")
     found = [_room(_("Desk"), "layout-dashboard", board, request.path == board)]
-    for label, icon, address in _lists(site, request):
+    for label, icon, address in [*_own_pages(request), *_lists(site, request)]:
         found.append(_room(label, icon, address, request.path.startswith(address)))
     if inside := [address for _name, _label, address in settings_of(site, request)]:
         settings = reverse("desk:settings")
@@ -60,6 +62,11 @@ def settings_of(site: Any, request: HttpRequest) -> list[tuple[str, str, str]]:
         for model, label in ((apps.get_model(name), label) for name, label in SETTINGS.items())
         if model in site._registry and site._registry[model].has_change_permission(request)
     ]
+
+
+def _own_pages(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
+    if may_keep_attributions(request.user):
+        yield _("Worklist"), "inbox", reverse("desk:worklist")
 
 
 def _lists(site: Any, request: HttpRequest) -> Iterator[tuple[str, str, str]]:

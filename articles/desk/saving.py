@@ -4,6 +4,7 @@ Text and rows change together or not at all. Of two people who save at once the 
 theirs lost: the form keeps it. What the text no longer marks is kept as an orphan, so that undo brings the source back.
 """
 
+from dataclasses import fields as fields_of
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.db import transaction
 
 from articles.errors import Invalid, NotAllowed, Stale
 from articles.models import Article, Author, Byline
-from articles.permissions import Action, may
+from articles.permissions import Action, may, may_attribute
 
 from .edits import StoryEdits
 from .new_stories import Draft, save_new_stories
@@ -19,6 +20,9 @@ from .revisions import write_revision
 from .suggesting.deciding import turn_down
 from .topics import clean_topics, set_topics
 from .writing import Saved, author_is_gone, save_marks, take_fields
+
+# What the source desk may set in a story whose text it cannot read.
+ATTRIBUTION_EDITS = frozenset({"source_id", "terms", "agreement_id"})
 
 __all__ = ["Draft", "Saved", "save_new_stories", "save_story"]
 
@@ -63,14 +67,29 @@ def save_story(
 def _lock(article: Article, edits: StoryEdits, by: Any, expected_version: int | None) -> Article:
     """Return the story as stored, its row locked, if `by` may save these edits and saw its newest version."""
     story = Article.objects.select_for_update().get(pk=article.pk)
-    if not may(by, Action.SEE, story):
+    keeps_sources = _changes_only_attributions(edits) and may_attribute(by, story)
+    if not may(by, Action.SEE, story) and not keeps_sources:
         raise NotAllowed()
     if expected_version is not None and expected_version != story.version:
         raise Stale(story.version)
     # Whoever may hold a story need not be one of its writers: the standards editor is not.
-    if not _changes_only_the_hold(edits) and not may(by, Action.EDIT, story):
+    if not _changes_only_the_hold(edits) and not may(by, Action.EDIT, story) and not keeps_sources:
         raise NotAllowed()
     return story
+
+
+def _changes_only_attributions(edits: StoryEdits) -> bool:
+    """Whether nothing is changed but who said words that are marked already, and on what terms."""
+    more = edits.fields or edits.mentions or edits.refusals or edits.author_ids is not None or edits.tags is not None
+    return (
+        bool(edits.quotations)
+        and not more
+        and all(
+            given.name in ATTRIBUTION_EDITS or getattr(edit, given.name) is None
+            for edit in edits.quotations.values()
+            for given in fields_of(edit)
+        )
+    )
 
 
 def _changes_only_the_hold(edits: StoryEdits) -> bool:

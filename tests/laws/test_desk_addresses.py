@@ -47,12 +47,15 @@ EVERYBODY = "".join(PEOPLE)
 NOBODY = ""
 WRITERS = "roep"  # may start a story
 READERS = "reps"  # may read the reporter's story
+KEEPERS = "roepds"  # have the worklist and the register
 AT_WORK = "roepdsa"  # has a role
 
 # Address (below /desk/) -> (method, who finds something there, what it is asked with).
 ADDRESSES: dict[str, tuple[str, str, str]] = {
     "": ("GET", EVERYBODY, ""),
     "find/": ("POST", EVERYBODY, ""),
+    "worklist/": ("GET", KEEPERS, ""),
+    "worklist/quotation/<slug:public_key>/": ("GET", "repds", "quotation"),
     "settings/": ("GET", "epsaS", ""),
     "picture/<uuid:pk>/<int:width>/": ("GET", AT_WORK, "picture width"),
     "try-it/put-away/": ("POST", EVERYBODY, ""),
@@ -184,6 +187,7 @@ def desk(
         "taggit/tag": Tag.objects.get().pk,
         "content_type": ContentType.objects.get_for_model(type(story)).pk,
         "story": story.pk,
+        "quotation": story.quotations.first().public_key,
         "number": 1,
         "picture": picture.pk,
         "width": 480,

@@ -2,6 +2,7 @@
 
 import { buildEditor } from "../editor/build.js";
 import { looks } from "../editor/marks.js";
+import { showWhatTheAddressNames } from "./arriving.js";
 import { watchBar } from "./bar.js";
 import { watchCards } from "./cards.js";
 import { watchChecks } from "./checks.js";
@@ -36,3 +37,4 @@ for (const watch of [watchSaving, watchBar, watchCounts, watchCards, watchRail, 
 watchDetails();
 if (data.mayEdit) watchLead();
 document.documentElement.dataset.editor = "ready";
+showWhatTheAddressNames(editor);

@@ -1,0 +1,1 @@
+"""Sources together with the stories they speak in: the worklist, bulk attribution, the register and merging."""
