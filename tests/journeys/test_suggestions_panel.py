@@ -182,6 +182,36 @@ def test_a_speaker_and_a_name_are_one_entry_of_the_directory(page: Page) -> None
     assert [each.name for each in Entity.objects.all()] == ["Orla Brandt"]
 
 
+def test_the_hand_goes_on_while_a_refusal_is_on_its_way_and_hears_when_it_fails(page: Page) -> None:
+    held = []
+    page.route("**/look-up/suggestions/reject/", lambda route: held.append(route))
+    card(page, "The pump failed").focus()
+    page.keyboard.press("Delete")
+    page.keyboard.press("1")
+    expect(card(page, "Nobody asked")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{EDITOR} [data-quote]")).to_have_text(SECOND)
+
+    held[0].abort("internetdisconnected")
+
+    expect(page.locator(SAYS)).to_have_text("The desk could not be reached. Nothing has changed.")
+    expect(card(page, "The pump failed")).to_have_count(1)
+
+
+def test_reasons_that_stand_open_stay_open_when_an_answer_comes(page: Page) -> None:
+    card(page, "Nobody asked").focus()
+    page.keyboard.press("Delete")
+    page.unroute_all()
+    can(page, lambda text: answer([quotation(text, words, "Ines Calloway") for words in (FIRST, SECOND, THIRD)]))
+    page.evaluate("document.querySelector('#id_headline').dispatchEvent(new Event('input', { bubbles: true }))")
+    expect(card(page, "Nobody asked")).to_contain_text("Ines Calloway")
+    expect(card(page, "Nobody asked").locator("[data-reason=title]")).to_be_focused()
+
+    page.keyboard.press("4")
+
+    expect(card(page, "Nobody asked")).to_have_count(0)
+
+
 def test_a_name_is_marked_at_all_its_places(page: Page, story: Article) -> None:
     expect(card(page, "Orla Brandt").last).to_contain_text("Marked at all 2 places.")
     card(page, "Orla Brandt").last.locator("[data-act=accept]").click()

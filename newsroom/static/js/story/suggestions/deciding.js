@@ -97,8 +97,9 @@ export function closeWhy(el) {
 
 export function reject(editor, key, reason) {
   const item = itemOf(key);
-  return item && decideOn(editor, key, async () => {
-    await turnDown(editor, item, reason);
-    return remember(item);
+  return item && decideOn(editor, key, () => {
+    // The hand goes on to the next one; should the desk not keep this one, it is back and that is said.
+    turnDown(editor, item, reason).catch((error) => { forgetLast(item); say(reasonOf(error)); });
+    remember(item);
   }, word("turnedDown"));
 }

@@ -33,7 +33,7 @@ function section(name, title, items, draw) {
   const old = new Map([...el.querySelectorAll("[data-key]")].map((each) => [each.dataset.key, each]));
   const nodes = items.map((item) => {
     const before = old.get(item.key);
-    return before && before.dataset.face === faceOf(item) ? before : draw(item);
+    return before?.dataset.face === faceOf(item) ? before : withReasons(draw(item), before);
   });
   const heading = el.querySelector("h2") ?? made("h2");
   heading.textContent = title;
@@ -42,6 +42,16 @@ function section(name, title, items, draw) {
   for (const each of old.values()) if (!nodes.includes(each)) each.remove();
   nodes.reduce((last, each) => { if (last.nextElementSibling !== each) last.after(each); return each; }, heading);
   return [el];
+}
+
+// Reasons that stand open stay open on the card drawn anew.
+function withReasons(el, before) {
+  const row = before?.querySelector(".nr-s-reasons");
+  if (row) {
+    el.append(row);
+    el.querySelector("[data-act=turn-down]").setAttribute("aria-expanded", "true");
+  }
+  return el;
 }
 
 // Figures and warnings are drawn anew as a whole, and only where one has changed.
@@ -109,6 +119,7 @@ function focusKeeper() {
   const at = cards().findIndex((each) => each.dataset.key === own);
   return () => {
     if (!before || home.contains(document.activeElement)) return;
+    if (home.contains(before)) { before.focus(); return; } // it was carried over
     const here = own ? cardOf(own) : null;
     const same = before.dataset.act ? `[data-act=${before.dataset.act}]` : "[data-type]";
     const place = before === before.closest("article") ? here : here?.querySelector(same) ?? here;

@@ -15,7 +15,9 @@ export function remember(item) {
   undo.hidden = false;
 }
 
-export function forgetLast() {
+// Of a given one only if it is still the last.
+export function forgetLast(item = lastDown) {
+  if (item !== lastDown) return;
   lastDown = null;
   undo.hidden = true;
 }

@@ -12,21 +12,23 @@ export const REASONS = ["title", "term", "scare", "hypothetical", "own_words", "
 export const usualReason = (item) => (item.kind === "mention" ? "not_a_name" : item.type === "indirect" ? "own_words" : "title");
 
 const facts = (item) => ({ story: data.id, kind: item.kind, words: wordsOf(item) });
+const sent = new Map(); // by id: refusals on their way
 
-// Takes the suggestion off at once; raises what `askFor` raises, after putting it back.
-export async function turnDown(editor, item, reason) {
+// Takes the suggestion off at once; the promise is that the desk has kept it. Where it rejects, the suggestion is back.
+export function turnDown(editor, item, reason) {
   hide(editor, item);
-  if (!isStored()) return keepForSave(item, reason);
-  try {
-    return await askFor("reject_suggestion", { ...facts(item), reason });
-  } catch (error) {
+  if (!isStored()) return Promise.resolve(keepForSave(item, reason));
+  const kept = askFor("reject_suggestion", { ...facts(item), reason }).catch((error) => {
     bringBack(item);
     look(editor);
     throw error;
-  }
+  });
+  sent.set(item.id, kept);
+  return kept;
 }
 
 export async function takeBack(editor, item) {
+  await sent.get(item.id)?.catch(() => {}); // whoever turned it down has been told already
   if (isStored()) await askFor("unreject_suggestion", facts(item)); else forgetForSave(item);
   bringBack(item);
   look(editor);
