@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sources.suggest import suggest
@@ -96,6 +96,8 @@ def hold_figures(found: Suggestions) -> None:
 
 @settings(max_examples=300)
 @given(texts)
+@example('Mirela Hask put it this way: "”“The ramp closed the road. The road closed the school."')
+@example("A%A")
 def test_any_text_is_read_and_every_place_lies_inside_it(text: str) -> None:
     hold(text, suggest(text))
 
@@ -108,6 +110,7 @@ def test_any_headline_and_dateline_may_stand_beside_it(text: str, headline: str,
 
 @settings(max_examples=200)
 @given(texts, st.lists(known_names, max_size=8))
+@example("Hask.\n\nHask.", [KnownName("\x00", None, "person", "full", False, True)])
 def test_any_names_may_be_on_file(text: str, on_file: list[KnownName]) -> None:
     directory = Directory(on_file)
 
