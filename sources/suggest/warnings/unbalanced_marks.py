@@ -11,14 +11,14 @@ from itertools import zip_longest
 from ..model import Warning
 from ..page import Page, Paragraph
 from .draft import Draft
-from .wording import shortened
+from .wording import last_words, shortened
 
 CODE = "unbalanced_marks"
 _CLOSING = frozenset("”»›’")
 # A turned comma before a word opens a quotation, but for ‘90s and ‘em, which a word processor turned the wrong way.
 _SINGLE = re.compile(r"(?<!\w)‘(?=\w)(?!\d|(?:em|tis|twas|twere|til|till|cause|bout|round|n)\b)", re.IGNORECASE)
 _TAG = re.compile(r"\w=[\"”]")  # pasted HTML: its marks quote nobody
-_SHOWN = 120
+_SHOWN = 150  # more than are shown: blanks and line ends are folded
 _MOST = 50  # of one paragraph: one with more is no prose, and fifty say so
 
 
@@ -48,8 +48,8 @@ def _lonely(flat: str, paragraph: Paragraph) -> list[int]:
 
 def _warning(page: Page, paragraph: Paragraph, at: int) -> Warning:
     length = 2 if page.flat[at : at + 2] in ("''", "``") else 1
-    before = shortened(page.text[max(at - _SHOWN // 2, paragraph.start) : at])
-    after = shortened(page.text[at + length : min(at + _SHOWN, paragraph.end)])
+    before = last_words(page.text[max(at - _SHOWN, paragraph.start) : at])
+    after = shortened(page.text[at + length : min(at + length + _SHOWN, paragraph.end)])
     stands_at_the_end = page.flat[at - 1 : at].strip() and not page.flat[at + length : at + length + 1].strip()
     if page.flat[at] not in _CLOSING and not stands_at_the_end:
         message = f"The quotation mark before “{after}” never closes: add the closing one."

@@ -158,6 +158,7 @@ def test_suggestions_can_be_written_as_json(text: str) -> None:
 
 @settings(max_examples=200)
 @given(news(returns=False))
+@example("PORT ELLERY, N.S., Dec. 11 — PORT ELLERY, N.S., Dec. 11 — \n ”")
 def test_line_ends_of_every_kind_give_the_same_suggestions(text: str) -> None:
     feeds = suggest(text)
     windows = text.replace("\n", "\r\n")
