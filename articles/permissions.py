@@ -27,6 +27,11 @@ class Role(StrEnum):
     ADMINISTRATOR = "Administrator"
 
 
+# Whose desk has the vault's room: an administrator alone has no part in it. By role and not by what somebody knows, so that
+# the rail tells nothing.
+HAS_A_PART = frozenset(Role) - {Role.ADMINISTRATOR}
+
+
 class Action(StrEnum):
     """What can be done with a story."""
 

@@ -67,6 +67,7 @@ def settings_of(site: Any, request: HttpRequest) -> list[tuple[str, str, str]]:
 def _own_pages(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
     if may_keep_attributions(request.user):
         yield _("Worklist"), "inbox", reverse("desk:worklist")
+        yield _("Register"), "text-quote", reverse("desk:register")
 
 
 def _lists(site: Any, request: HttpRequest) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from articles.admin import board, find, thumbnail, trial_strip
-from articles.admin.register import worklist
+from articles.admin.register import search, who, worklist
 from newsroom import desk_settings
 
 app_name = "desk"
@@ -14,6 +14,9 @@ urlpatterns = [
     path("find/", admin.site.admin_view(find.find), name="find"),
     path("worklist/", admin.site.admin_view(worklist.show), name="worklist"),
     path("worklist/quotation/<slug:public_key>/", admin.site.admin_view(worklist.quotation), name="quotation"),
+    path("register/", admin.site.admin_view(search.search), name="register"),
+    path("register/who/<uuid:pk>/", admin.site.admin_view(who.who), name="who"),
+    path("register/source/<uuid:pk>/", admin.site.admin_view(who.source), name="source"),
     path("settings/", admin.site.admin_view(desk_settings.settings_page), name="settings"),
     path("picture/<uuid:pk>/<int:width>/", admin.site.admin_view(thumbnail.show), name="picture"),
     path("try-it/put-away/", admin.site.admin_view(trial_strip.put_away), name="trial_put_away"),
