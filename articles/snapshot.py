@@ -7,7 +7,7 @@ in, and nothing needs to be cleaned from it when a promise changes.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from articles import body as bodies
 from articles.models import (
@@ -31,7 +32,7 @@ from articles.models import (
 )
 from articles.models.suggestion_decision import SuggestionKind
 from articles.models.vocabulary import AttributionRole
-from sources.models import Agreement, Entity, Evidence, Source
+from sources.models import Agreement, Alias, Entity, Evidence, Source
 
 SCHEMA = 1  # of the dict that `take` returns; raise it when the shape changes, and keep reading the older ones
 
@@ -86,7 +87,8 @@ class Story:
 
     `quotations` are those marked in the text, in reading order; `orphans` are rows whose mark is gone. `topics` are
     (name, slug) pairs, `pictures` the figures of the body by key, `corrections` newest first, `turned_down` the keyed hashes
-    of the words that somebody said are no quotation.
+    of the words that somebody said are no quotation. `aliases` are the other names of the people and things that speak or
+    are mentioned, by entity id. `read_at` is the moment that promises with an hour are measured against.
     """
 
     article: Article
@@ -101,6 +103,8 @@ class Story:
     mentions: tuple[StoryMention, ...]
     corrections: tuple[Correction, ...]
     turned_down: frozenset[str] = frozenset()
+    aliases: dict[UUID, tuple[str, ...]] = field(default_factory=dict)
+    read_at: datetime = field(default_factory=timezone.now)
 
     @property
     def plain(self) -> str:
@@ -119,12 +123,12 @@ class Story:
 
 
 def load_story(article: Article) -> Story:
-    """Load everything of ``article`` in at most 9 queries."""
+    """Load everything of ``article`` in at most 10 queries."""
     return load_stories([article])[0]
 
 
 def load_stories(articles: Sequence[Article]) -> list[Story]:
-    """Load everything of ``articles``, in their order, in at most 8 queries however many they are.
+    """Load everything of ``articles``, in their order, in at most 9 queries however many they are.
 
     Give them with their section (``select_related``), or each asks once more.
     """
@@ -138,6 +142,7 @@ def load_stories(articles: Sequence[Article]) -> list[Story]:
         _corrections(articles),
     )
     turned_down = _turned_down(articles)
+    aliases = _aliases(quotations, mentions)
     stories = []
     for article in articles:
         body = texts[article.pk]
@@ -157,6 +162,7 @@ def load_stories(articles: Sequence[Article]) -> list[Story]:
                 mentions=tuple(mention for mention in mentions[article.pk] if mention.row.key in body.marks.mention_keys),
                 corrections=tuple(corrections[article.pk]),
                 turned_down=frozenset(turned_down[article.pk]),
+                aliases={pk: aliases[pk] for pk in _named(marked, mentions[article.pk]) if pk in aliases},
             )
         )
     return stories
@@ -308,6 +314,23 @@ def _turned_down(articles: Sequence[Article]) -> dict[int, list[str]]:
     for pk, hashed in rows.values_list("article_id", "words_hash"):
         found[pk].append(hashed)
     return found
+
+
+def _aliases(
+    quotations: dict[int, tuple[tuple[StoryQuotation, ...], tuple[StoryQuotation, ...]]],
+    mentions: dict[int, list[StoryMention]],
+) -> dict[UUID, tuple[str, ...]]:
+    wanted = {pk for marked, _orphans in quotations.values() for pk in _named(marked, ())}
+    wanted |= {pk for found in mentions.values() for pk in _named((), found)}
+    found = defaultdict(list)
+    for pk, text in Alias.objects.filter(entity__in=wanted).values_list("entity_id", "text") if wanted else ():
+        found[pk].append(text)
+    return {pk: tuple(texts) for pk, texts in found.items()}
+
+
+def _named(quotations: Iterable[StoryQuotation], mentions: Iterable[StoryMention]) -> set[UUID]:
+    speaking = {each.source.entity.current.pk for each in quotations if each.source and each.source.entity}
+    return speaking | {each.entity.pk for each in mentions if each.entity}
 
 
 # -- Writing down ----------------------------------------------------------------------------------------------------

@@ -116,7 +116,7 @@ def card_of(story: Story, policy: HousePolicy, now: datetime) -> Card:
     """Return the card of a loaded story."""
     article = story.article
     is_out = article.status == Status.PUBLISHED
-    problems = [] if is_out and not article.has_unpublished_changes else checks.run(story, policy)
+    problems = [] if is_out and not article.has_unpublished_changes else checks.run(story, policy, now=article.publish_at or now)
     blocking = sum(problem.is_block for problem in problems)
     moment = _moment_of(article)
     return Card(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from articles.models.vocabulary import RuleSeverity
+from articles.permissions import Role
 from articles.snapshot import Story, StoryQuotation
 
 from .wording import shortened
@@ -66,6 +67,7 @@ class Rule:
     """One question asked of a story before readers get it (attribution.md, section 3).
 
     `daily` and `investigative` are its severity under the two presets; `floor` is the least a newsroom may choose.
+    `override_by` are the roles that may set it aside with a written reason; none means that nobody may.
     `find` is pure: it reads the loaded story and the announced change, and writes nothing.
     """
 
@@ -77,3 +79,4 @@ class Rule:
     daily: RuleSeverity = RuleSeverity.BLOCK
     investigative: RuleSeverity = RuleSeverity.BLOCK
     floor: RuleSeverity = RuleSeverity.OFF
+    override_by: tuple[Role, ...] = ()

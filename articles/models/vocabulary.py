@@ -45,6 +45,18 @@ class QuotationState(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class Alteration(TextChoices):
+    """What was done openly to the words of a quotation; any other difference is a silent change (check B6)."""
+
+    ELLIPSIS = "ellipsis", _("Cut, shown by dots")
+    BRACKET_INSERT = "bracket_insert", _("Words put in, in brackets")
+    BRACKET_CASE = "bracket_case", _("A capital changed, in brackets")
+    MASKED_OBSCENITY = "masked_obscenity", _("An obscenity masked")
+    TRANSLATED = "translated", _("Translated")
+    SIC = "sic", _("Marked with [sic]")
+    TRIMMED = "trimmed", _("Cut at the beginning or the end")
+
+
 class AttributionRole(TextChoices):
     """What a source does for the quotation it is tied to."""
 

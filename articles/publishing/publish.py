@@ -202,13 +202,15 @@ class _Unread:
 
 
 def unread_warnings(
-    story: Story, policy: HousePolicy, change: Change | None, *, by: Any, now: datetime, acknowledge: bool
-) -> list[Acknowledgement]:
+    story: Story, policy: HousePolicy, change: Change | None, *, by: Any, now: datetime, acknowledge: bool,
+    goes_out_at: datetime | None = None,
+) -> list[Acknowledgement]:  # fmt: skip
     """Return the acknowledgements (not saved) of warnings that ``by`` reads with this publication.
 
-    Raises Blocked where a check stops the story, or where a warning is unread and ``acknowledge`` is not given.
+    ``goes_out_at`` is the hour that promises are measured against; now where none is given. Raises Blocked where a check
+    stops the story, or where a warning is unread and ``acknowledge`` is not given.
     """
-    problems = checks.run(story, policy, change)
+    problems = checks.run(story, policy, change, now=goes_out_at or now)
     if checks.blocks(problems):
         raise Blocked(problems)
     if not problems:

@@ -39,7 +39,7 @@ def schedule(article: Article, *, by: Any, now: datetime, at: datetime, acknowle
     require_parts(story)
     if story.embargo_until is not None and at < story.embargo_until:
         raise Invalid({"publish_at": _("The embargo is not over at that hour. Choose a later one.")})
-    read = unread_warnings(story, HousePolicy.load(), None, by=by, now=now, acknowledge=acknowledge)
+    read = unread_warnings(story, HousePolicy.load(), None, by=by, now=now, acknowledge=acknowledge, goes_out_at=at)
     Acknowledgement.objects.bulk_create(read)
     return transition(article, Status.SCHEDULED, by=by, now=now, publish_at=at)
 

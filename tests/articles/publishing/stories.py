@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import connection
 
 from articles import body
 from articles.models import Article, Attribution, Mention, Quotation
 from articles.record import models as record
 from sources.models import Agreement, Entity, Source, SourceParty
-from sources.vocabulary import Terms
+from sources.vocabulary import HowApproverKnows, Terms
 from tests import factories
 
 NAMED_KEY, UNNAMED_KEY, DEEP_KEY, MENTION_KEY = "aaaaaaaaaa", "bbbbbbbbbb", "dddddddddd", "mmmmmmmmmm"
@@ -32,14 +33,26 @@ def open_source(**fields: Any) -> Source:
 
 
 def protected_source(by: Any, **fields: Any) -> Source:
-    defaults = {"code_name": "velvet anchor", "public_description": DESCRIPTION, "default_terms": Terms.NOT_FOR_ATTRIBUTION}
+    defaults = {
+        "code_name": "velvet anchor", "public_description": DESCRIPTION, "default_terms": Terms.NOT_FOR_ATTRIBUTION,
+        "how_they_know": "Saw the inspection file.",
+    }  # fmt: skip
     source = Source.objects.create(kind="anonymous_person", protected=True, created_by=by, **(defaults | fields))
     SourceParty.objects.create(source=source, user=by, added_by=by)
     return source
 
 
+def approver() -> Any:
+    """The editor who approved the promises and knows who the sources are."""
+    return get_user_model().objects.filter(username="night-editor").first() or factories.person("night-editor", "Editor")
+
+
 def agreement(source: Source, terms: Terms = Terms.NOT_FOR_ATTRIBUTION, **fields: Any) -> Agreement:
-    promised = Agreement(source=source, terms=terms, description=DESCRIPTION, **fields)
+    knowing = {
+        "approver": approver(), "approver_knows": True, "approver_knew_at": factories.NOW,
+        "approver_knew_how": HowApproverKnows.TOLD_IN_PERSON,
+    }  # fmt: skip
+    promised = Agreement(**{"source": source, "terms": terms, "description": DESCRIPTION, **knowing, **fields})
     promised.take_flags_of_terms()
     promised.save()
     return promised

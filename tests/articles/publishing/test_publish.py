@@ -287,7 +287,9 @@ class TestPublishedAgain:
         assert again.version.previous == published.version.hash
 
 
-def test_nothing_of_the_vault_and_no_desk_id_of_the_source_is_in_any_column_of_the_record(story, reporter, publisher, now):
+def test_nothing_of_the_vault_and_no_desk_id_of_the_source_is_in_any_column_of_the_record(
+    story, reporter, publisher, now, monkeypatch
+):
     identity = {"name": "Wilhelmina Ferrick", "contact": "020 7946 0112", "notes": "met at the boathouse"}
     source = create_protected(
         reporter, "anonymous_person", identity, public_description="a second engineer", how_they_know="did the night shifts",
@@ -296,6 +298,7 @@ def test_nothing_of_the_vault_and_no_desk_id_of_the_source_is_in_any_column_of_t
     story.quotations.get(key=stories.UNNAMED_KEY).attributions.update(
         source=source, agreement=stories.agreement(source), name_as_published="Wilhelmina", place="the boathouse"
     )
+    monkeypatch.setattr("articles.checks.run", lambda *_story, **_hour: [])  # B3 would hold it: readers are safe without
 
     publish(story, by=publisher, now=now, acknowledge=True)
 

@@ -1,0 +1,57 @@
+"""W2: a story needs a second source (attribution.md, section 3; Guardian: multi-source where possible).
+
+Asks: three quotations or more, all of one person, or all from one press release or document.
+Leaves alone: one or two quotations, and a story in which a second voice speaks.
+"""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models.vocabulary import RuleSeverity
+from articles.snapshot import Story, StoryQuotation
+from sources.vocabulary import OPEN_TERMS, ObtainedBy
+
+from .problem import Change, Place, Rule
+
+LEAST = 3
+_ONE_PAPER = (ObtainedBy.PRESS_RELEASE, ObtainedBy.DOCUMENT)
+
+
+def find(story: Story, change: Change | None) -> Iterator[Place]:
+    spoken = [quotation for quotation in story.quotations if quotation.source is not None]
+    if len(spoken) >= LEAST and len({_who(quotation) for quotation in spoken}) == 1:
+        message = _("All %(count)d quotations come from one source.") % {"count": len(spoken)}
+        yield _at(spoken[0], message)
+        return
+    open_words = [quotation for quotation in spoken if quotation.attribution.terms in OPEN_TERMS]
+    if len(open_words) >= LEAST and len(ways := {_paper(quotation) for quotation in open_words}) == 1 and None not in ways:
+        message = _("All %(count)d quotations on the record come from one release or document.") % {"count": len(open_words)}
+        yield _at(open_words[0], message)
+
+
+def _who(quotation: StoryQuotation) -> object:
+    entity = quotation.source.entity
+    return entity.current.pk if entity else quotation.source.pk
+
+
+def _paper(quotation: StoryQuotation) -> object:
+    """Return what the words were taken from, where that is a paper; several people may speak in one."""
+    said = quotation.attribution
+    return (said.obtained_by, said.link, said.obtained_on) if said.obtained_by in _ONE_PAPER else None
+
+
+def _at(quotation: StoryQuotation, message: str) -> Place:
+    return Place(message, "body", quotation.row.start, quotation.row.end, quotation.key)
+
+
+RULE = Rule(
+    code="W2",
+    title=gettext_lazy("A second source"),
+    asks=gettext_lazy("Does the story rest on more than one source?"),
+    mend=gettext_lazy("Look for somebody else who knows, or tell readers that there is one source."),
+    find=find,
+    daily=RuleSeverity.WARN,
+    investigative=RuleSeverity.WARN,
+)
