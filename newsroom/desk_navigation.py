@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles.permissions import may_keep_attributions
+from articles.permissions import HAS_A_PART, may_keep_attributions, roles_of
 
 # Model, word in the rail, icon. In the order of an editor's day.
 LISTS = (
@@ -68,6 +68,8 @@ def _own_pages(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
     if may_keep_attributions(request.user):
         yield _("Worklist"), "inbox", reverse("desk:worklist")
         yield _("Register"), "text-quote", reverse("desk:register")
+    if roles_of(request.user) & HAS_A_PART:
+        yield _("Protected sources"), "lock", reverse("desk:vault")
 
 
 def _lists(site: Any, request: HttpRequest) -> Iterator[tuple[str, str, str]]:

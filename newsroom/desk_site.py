@@ -15,6 +15,7 @@ from articles.models import faces
 from articles.permissions import roles_of
 from newsroom.desk_addresses import with_plain_address
 from newsroom.desk_navigation import rooms
+from sources import vault
 
 
 class DeskSite(AdminSite):
@@ -43,6 +44,11 @@ class DeskSite(AdminSite):
     def get_urls(self) -> list[URLPattern]:
         # Without the address that leads from any row of any table to its page: nothing at the desk uses it.
         return [each for each in super().get_urls() if getattr(each, "name", None) != "view_on_site"]
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Leave the vault open of whoever gives the old password with the new one; any other change shuts it."""
+        with vault.own_password_change(request.user):
+            return super().password_change(request, extra_context)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Add what the frame shows: the newsroom's name, the rooms this person may enter, and who they are."""

@@ -1,7 +1,7 @@
 """The desk's own pages; Django's admin follows them under the same first word."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from articles.admin import board, find, thumbnail, trial_strip
 from articles.admin.register import search, who, worklist
@@ -19,6 +19,7 @@ urlpatterns = [
     path("register/source/<uuid:pk>/", admin.site.admin_view(who.source), name="source"),
     path("settings/", admin.site.admin_view(desk_settings.settings_page), name="settings"),
     path("picture/<uuid:pk>/<int:width>/", admin.site.admin_view(thumbnail.show), name="picture"),
+    path("vault/", include("articles.admin.vault.urls")),
     path("try-it/put-away/", admin.site.admin_view(trial_strip.put_away), name="trial_put_away"),
     path("try-it/as-a-reader/", admin.site.admin_view(trial_strip.see_as_reader), name="trial_see_as_reader"),
 ]

@@ -4,6 +4,10 @@
     ├── Absent            answer as if it did not exist (404)
     │   └── NotAParty
     ├── MayNot            the person may know of the source but not do this; say no (403)
+    │   ├── LastParty     let somebody else in first, or have the identity destroyed
+    │   └── VaultIsShut   somebody else set the password; another keeper of the sources opens the vault again
+    ├── WrongPassword     ask for the password again
+    ├── TooManyTries      let a quarter of an hour pass
     ├── ReasonMissing     ask for a reason and try again
     ├── CodeNameTaken     choose another code name
     ├── Unreadable        the confidential part cannot be opened; stories and terms remain
@@ -31,6 +35,22 @@ class NotAParty(Absent):
 
 class MayNot(SourcesError):
     """The person may know of the source but not do this with it."""
+
+
+class LastParty(MayNot):
+    """Nobody else knows the source, so this person cannot leave it."""
+
+
+class VaultIsShut(MayNot):
+    """Somebody else set the person's password, and no keeper of the sources has opened their vault since."""
+
+
+class WrongPassword(SourcesError):
+    """The password given to prove who it is was not the person's."""
+
+
+class TooManyTries(SourcesError):
+    """So many wrong passwords were given that none is looked at for a while."""
 
 
 class ReasonMissing(SourcesError):

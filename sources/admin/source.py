@@ -1,7 +1,9 @@
-"""Sources. Open ones are edited here; a protected one is shown only to those who may list it, and only by code name."""
+"""Sources. Open ones are edited here; a protected one is only listed, for those who may, and has its page in the vault."""
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from sources import vault
@@ -13,13 +15,9 @@ from .choosing import ChoosesByTyping
 from .evidence import EvidenceInline
 from .unlogged import Unlogged
 
-_OPEN_FIELDSETS = (
+_FIELDSETS = (
     (None, {"fields": ("kind", "entity", "name", "public_description", "how_they_know")}),
     (_("For us"), {"fields": ("default_terms", "contact", "interest", "reliability", "state")}),
-)
-_PROTECTED_FIELDSETS = (
-    (None, {"fields": ("code_name", "kind", "public_description", "how_they_know", "default_terms")}),
-    (_("Kept by"), {"fields": ("state", "known_to")}),
 )
 
 
@@ -55,6 +53,7 @@ class OpenSourceForm(forms.ModelForm):
 @admin.register(Source)
 class SourceAdmin(Unlogged, ChoosesByTyping, admin.ModelAdmin):
     form = OpenSourceForm
+    fieldsets = _FIELDSETS
     list_display = ("called", "kind", "terms", "state", "created_at")
     list_filter = ("kind", "state")
     list_select_related = ("entity",)
@@ -72,11 +71,12 @@ class SourceAdmin(Unlogged, ChoosesByTyping, admin.ModelAdmin):
             visible = visible | Source.objects.filter(protected=False)
         return visible.order_by(*self.get_ordering(request) or ("-created_at", "pk"))
 
-    def get_fieldsets(self, request, obj=None):
-        return _PROTECTED_FIELDSETS if obj is not None and obj.protected else _OPEN_FIELDSETS
-
-    def get_readonly_fields(self, request, obj=None):
-        return ("known_to",) if obj is not None and obj.protected else ()
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Leads on to the vault's own page where the source is a protected one, which no form here can save."""
+        source = self.get_object(request, unquote(object_id)) if request.method == "GET" else None
+        if source is not None and source.protected:
+            return redirect("desk:vault_source", source.pk)
+        return super().change_view(request, object_id, form_url, extra_context)
 
     def has_module_permission(self, request):
         return super().has_module_permission(request) or self.has_view_permission(request)
@@ -117,8 +117,3 @@ class SourceAdmin(Unlogged, ChoosesByTyping, admin.ModelAdmin):
     @admin.display(description=_("usual terms"), ordering="default_terms")
     def terms(self, source):
         return source.get_default_terms_display()
-
-    @admin.display(description=_("known to"))
-    def known_to(self, source):
-        parties = source.parties.select_related("user").order_by("at")
-        return ", ".join(party.user.get_full_name() or party.user.get_username() for party in parties)

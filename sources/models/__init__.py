@@ -6,6 +6,8 @@ from .alias import Alias
 from .data_key import DataKey
 from .entity import Entity, EntityRole
 from .evidence import Evidence
+from .proof_tries import ProofTries
+from .shut_vault import ShutVault
 from .source import Source, SourceParty, must_be_protected
 
 __all__ = [
@@ -16,6 +18,8 @@ __all__ = [
     "Entity",
     "EntityRole",
     "Evidence",
+    "ProofTries",
+    "ShutVault",
     "Source",
     "SourceParty",
     "must_be_protected",

@@ -11,6 +11,7 @@ from sources.cipher import SealedField
 from sources.vocabulary import OPEN_TERMS, PEOPLE, SourceKind, SourceState, Terms
 
 from .entity import Entity
+from .shut_vault import ShutVault
 
 # What is clear text on an open source and must be empty on a protected one, where it belongs to the sealed identity.
 CLEAR_PARTS = ("name", "contact", "interest", "reliability")
@@ -24,8 +25,8 @@ class SourceQuerySet(models.QuerySet):
         return self.filter(protected=True)
 
     def known_to(self, user):
-        """Protected sources that have this person on their known-to list."""
-        return self.protected().filter(parties__user=user)
+        """Protected sources that have this person on their known-to list; none while the person's vault is shut."""
+        return self.protected().filter(~models.Exists(ShutVault.objects.of(user)), parties__user=user)
 
     def for_entity(self, entity):
         """Open sources of one person or thing."""

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from sources import cipher
-from sources.errors import Absent, MayNot
+from sources.errors import Absent, MayNot, VaultIsShut
 from sources.models import Agreement, Source, SourceParty
 from sources.vocabulary import TERMS_FLAGS, HowApproverKnows, Opened
 
 from . import keys
 from .parties import require_party
 from .readings import open_recorded
+from .shutting import is_shut
 
 
 @sensitive_variables()
@@ -52,6 +53,8 @@ def told_in_person(agreement: Agreement, by) -> Agreement:
 
     Raises MayNot when `by` is not the approver named on the agreement: nobody can say this for someone else.
     """
+    if is_shut(by):
+        raise VaultIsShut("Your vault is shut.")
     with transaction.atomic():
         agreement = Agreement.objects.select_for_update().filter(pk=agreement.pk, protected=True).first()
         if agreement is None:

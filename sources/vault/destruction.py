@@ -7,9 +7,7 @@ from sources.models import Source
 from sources.vocabulary import SourceState
 
 from . import keys
-from .parties import is_party, is_source_desk, require_listing
-
-STANDARDS_EDITOR = "Standards editor"
+from .parties import is_party, is_source_desk, is_standards_editor, require_listing
 
 
 def destroy_key(source: Source, by, together_with) -> Source:
@@ -21,7 +19,7 @@ def destroy_key(source: Source, by, together_with) -> Source:
     source = require_listing(source, by)
     if not is_source_desk(by):
         raise MayNot("Only the source desk destroys an identity; a person who knows the source may ask for it.")
-    if together_with.pk == by.pk or not (is_party(source, together_with) or _is_standards_editor(together_with)):
+    if together_with.pk == by.pk or not (is_party(source, together_with) or is_standards_editor(together_with)):
         raise MayNot("Destroying an identity takes a second person: one who knows the source, or a standards editor.")
     # The key first: should the rest fail, what is left is already unreadable.
     keys.destroy(source.pk)
@@ -31,7 +29,3 @@ def destroy_key(source: Source, by, together_with) -> Source:
         source.agreements.update(internal_reason=None)
         source.evidence.update(sealed=None)
     return source
-
-
-def _is_standards_editor(user) -> bool:
-    return user.is_active and user.groups.filter(name=STANDARDS_EDITOR).exists()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from sources import cipher
-from sources.errors import CodeNameTaken
+from sources.errors import CodeNameTaken, VaultIsShut
 from sources.models import Agreement, Source, SourceParty
 from sources.vocabulary import HowApproverKnows, Opened, Terms
 
@@ -17,6 +17,7 @@ from . import keys
 from .code_names import random_code_name
 from .parties import require_party
 from .readings import open_recorded, record
+from .shutting import is_shut
 
 # What a party may change in clear; everything else about a protected source is ciphertext or fixed.
 CLEAR_FACTS = frozenset({"kind", "public_description", "how_they_know", "code_name", "default_terms"})
@@ -36,8 +37,10 @@ def create_protected(
     """A new protected source known to `by` alone; its identity (anything JSON holds) is encrypted before it is stored.
 
     The data key is on file first: a crash in between leaves a key without a source, never the other way round.
-    Raises CodeNameTaken for a chosen code name that is in use.
+    Raises CodeNameTaken for a chosen code name that is in use, and VaultIsShut.
     """
+    if is_shut(by):
+        raise VaultIsShut("Your vault is shut.")
     source = Source(
         pk=uuid.uuid4(),
         protected=True,

@@ -1,21 +1,34 @@
 """Who knows a protected source, and what that lets them do."""
 
-from django.db import models
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
 
-from sources.errors import NotAParty
-from sources.models import Source, SourceParty
+from sources.errors import LastParty, NotAParty
+from sources.models import ShutVault, Source, SourceParty
 
 SOURCE_DESK = "Source desk"
+STANDARDS_EDITOR = "Standards editor"
 
 
 def is_party(source: Source, user) -> bool:
-    """True when the person is on the source's known-to list and still works here."""
-    return bool(user.is_active and user.pk) and SourceParty.objects.filter(source=source, user_id=user.pk).exists()
+    """True when the person is on the source's known-to list, still works here, and their vault is not shut."""
+    return bool(user.is_active and user.pk) and Source.objects.known_to(user).filter(pk=source.pk).exists()
 
 
 def is_source_desk(user) -> bool:
-    """True for a member of the group that keeps the sources."""
-    return bool(user.is_active and user.pk) and user.groups.filter(name=SOURCE_DESK).exists()
+    """True for a member of the group that keeps the sources, while their vault is not shut."""
+    return _is_in(user, SOURCE_DESK)
+
+
+def is_standards_editor(user) -> bool:
+    """True for somebody who may be the second person in the vault, while their own is not shut."""
+    return _is_in(user, STANDARDS_EDITOR)
+
+
+def keepers() -> models.QuerySet:
+    """The people who keep the sources now: active members of the source desk whose vault is not shut."""
+    shut = ShutVault.objects.standing().values("user")
+    return get_user_model().objects.filter(is_active=True, groups__name=SOURCE_DESK).exclude(pk__in=shut)
 
 
 def may_list(source: Source, user) -> bool:
@@ -42,6 +55,18 @@ def add_party(source: Source, by, user) -> SourceParty:
     return party
 
 
+def leave(source: Source, user) -> None:
+    """Takes `user` off the known-to list, by their own act alone. Raises NotAParty, or LastParty for the only one left."""
+    with transaction.atomic():
+        # The row lock: two people leaving in the same moment must not leave a source nobody knows.
+        if not Source.objects.select_for_update().filter(pk=source.pk).exists():
+            raise NotAParty("There is no such source.")
+        require_party(source, user)
+        if not source.parties.filter(user__is_active=True).exclude(user_id=user.pk).exists():
+            raise LastParty("Nobody else knows this source.")
+        source.parties.filter(user_id=user.pk).delete()
+
+
 def require_party(source: Source, user) -> Source:
     """The protected source as it stands in the database now. Raises NotAParty for everyone not on its list."""
     known = Source.objects.known_to(user).filter(pk=source.pk).first() if user.is_active and user.pk else None
@@ -56,3 +81,9 @@ def require_listing(source: Source, user) -> Source:
     if listed is None:
         raise NotAParty("There is no such source.")
     return listed
+
+
+def _is_in(user, group: str) -> bool:
+    if not (user.is_active and user.pk):
+        return False
+    return user.groups.filter(~models.Exists(ShutVault.objects.of(user)), name=group).exists()

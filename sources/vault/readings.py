@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from sources import cipher
-from sources.errors import KeyLost, NotRecorded, ReasonMissing
+from sources.errors import KeyLost, NotRecorded, ReasonMissing, WrongKey
 from sources.models import AccessLog, Source
 
 from . import keys
@@ -19,7 +19,7 @@ from .parties import require_listing
 
 @dataclass(frozen=True)
 class Reading:
-    """One row of the log as parties and the source desk see it; `reason` is None once the key is destroyed."""
+    """One row of the log as parties and the source desk see it; `reason` is None once the key is destroyed or lost."""
 
     user: Any
     which: str
@@ -32,7 +32,7 @@ def readings_of(source: Source, by) -> list[Reading]:
     source = require_listing(source, by)
     try:
         key = keys.of(source.pk)
-    except KeyLost:
+    except (KeyLost, WrongKey):
         key = None
     rows = AccessLog.objects.filter(source_id=source.pk).select_related("user")
     return [Reading(row.user, row.which, row.at, _reason_of(row, key)) for row in rows]

@@ -133,7 +133,18 @@ def everything(desk: Desk, letter: str) -> dict[str, str]:
 def _addresses(desk: Desk) -> list[str]:
     lists = ["articles/article/", "sources/source/", "sources/entity/", "articles/correction/", "articles/picture/"]
     lists += ["articles/author/", "auth/user/", "taggit/tag/", "articles/section/", "articles/housepolicy/"]
-    found = ["", "find/", "settings/", "sources/", "articles/", "articles/article/add/", "articles/article/import/", *lists]
+    found = [
+        "",
+        "find/",
+        "settings/",
+        "vault/",
+        "vault/prove/",
+        "sources/",
+        "articles/",
+        "articles/article/add/",
+        "articles/article/import/",
+        *lists,
+    ]
     for each in lists[:3]:
         found += [f"{each}?q={words}" for words in WORDS if words]
         found += [f"{each}?_facets=True", f"{each}?o=-1.2"]
@@ -145,6 +156,7 @@ def _addresses(desk: Desk) -> list[str]:
     found.append(f"articles/article/?quotations__attributions__source={desk.source.pk}")
     for source in (desk.source, desk.other):
         found += [f"sources/source/{source.pk}/{page}/" for page in ("change", "history", "delete")]
+        found += [f"vault/{source.pk}/", f"vault/{source.pk}/prove/"]
     for field_name in ("source", "agreement", "evidence", "reporter"):
         found.append(f"autocomplete/?app_label=articles&model_name=attribution&field_name={field_name}&term=")
     found.append("autocomplete/?app_label=sources&model_name=sourceparty&field_name=source&term=saffron")
@@ -198,7 +210,7 @@ def test_whoever_knows_or_keeps_the_source_has_its_code_name_and_still_not_who_i
 
     assert _told(pages, SECRET_WORDS) == []
     assert CODE_NAME in pages["sources/source/?q=saffron"]
-    assert CODE_NAME in pages[f"sources/source/{desk.source.pk}/change/"]
+    assert CODE_NAME in pages[f"vault/{desk.source.pk}/"]
 
 
 def _told(pages: dict[str, str], words: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -38,6 +38,10 @@ def new_protected(request: HttpRequest) -> HttpResponse:
         raise Invalid({"identity_name": _("Write who it is. Only you will be able to read it.")})
     how_they_know = plain_name(post.get("how_they_know", ""))
     _refuse_long({f"identity_{part}": text for part, text in identity.items()} | {"how_they_know": how_they_know})
+    if vault.is_shut(request.user):
+        raise Invalid(
+            {"identity_name": _("Your vault is shut, since somebody else set your password. Ask the source desk.")}
+        )
     facts = _promise_facts(request)
     source = vault.create_protected(
         by=request.user,

@@ -3,12 +3,14 @@
 import textwrap
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sources import key_file, vault
-from sources.errors import VaultNotReady, WrongKey
+from sources.errors import MayNot, VaultNotReady, WrongKey
 from sources.vault import keys
 
 
@@ -24,12 +26,16 @@ class Command(BaseCommand):
             action="store_true",
             help="Makes no new key; wraps under the newest and drops the older ones from the key file.",
         )
+        reopen = verbs.add_parser(
+            "reopen", help="Opens a person's vault that a reset password has shut, where no member of the source desk can."
+        )
+        reopen.add_argument("username")
         verbs.add_parser("status", help="Says how many protected sources there are and whether each key opens.")
 
     def handle(self, verb, **options):
         try:
             getattr(self, f"_{verb}")(**options)
-        except (VaultNotReady, WrongKey) as problem:
+        except (VaultNotReady, WrongKey, MayNot) as problem:
             raise CommandError(str(problem)) from problem
 
     def _init(self, **options):
@@ -80,6 +86,16 @@ class Command(BaseCommand):
     def _tell(self, count):
         text = ngettext("Wrapped %(count)d data key again.", "Wrapped %(count)d data keys again.", count)
         self.stdout.write(text % {"count": count})
+
+    def _reopen(self, username, **options):
+        vault.reopen_by_command(self._person(username), timezone.now())
+        self.stdout.write(_("Opened."))
+
+    def _person(self, username):
+        person = get_user_model().objects.filter(username=username, is_active=True).first()
+        if person is None:
+            raise CommandError(_("Nobody who may sign in has this login name."))
+        return person
 
     def _status(self, **options):
         report = keys.status()

@@ -75,7 +75,7 @@ class TestProtected:
         client = as_person(request.getfixturevalue(who))
 
         listed = client.get(reverse(LIST)).content.decode()
-        page = client.get(reverse(PAGE, args=[protected.pk])).content.decode()
+        page = client.get(reverse(PAGE, args=[protected.pk]), follow=True).content.decode()
 
         assert protected.code_name in listed
         assert protected.code_name in page
@@ -107,7 +107,7 @@ class TestProtected:
 
         assert protected.code_name in listed
         assert "Harbour accounts" not in listed
-        assert client.get(reverse(PAGE, args=[protected.pk])).status_code == 200
+        assert client.get(reverse(PAGE, args=[protected.pk]), follow=True).status_code == 200
 
 
 class TestOpen:

@@ -1,0 +1,23 @@
+"""The vault's addresses, below /desk/vault/. They carry random keys only, and everything typed comes by POST."""
+
+from django.contrib import admin
+from django.urls import path
+
+from . import knowing, reopening, reveal, room, source_page, step_up
+
+_view = admin.site.admin_view
+
+urlpatterns = [
+    path("", _view(room.room), name="vault"),
+    path("prove/", _view(step_up.prove), name="vault_prove"),
+    path("reopen/<int:user>/", _view(reopening.reopen), name="vault_reopen"),
+    path("promise/<uuid:agreement>/told/", _view(knowing.told_in_person), name="vault_told"),
+    path("<uuid:pk>/", _view(source_page.source_page), name="vault_source"),
+    path("<uuid:pk>/prove/", _view(step_up.prove), name="vault_source_prove"),
+    path("<uuid:pk>/reveal/", _view(reveal.reveal), name="vault_reveal"),
+    path("<uuid:pk>/let-in/", _view(knowing.let_in), name="vault_let_in"),
+    path("<uuid:pk>/leave/", _view(knowing.leave), name="vault_leave"),
+    path("<uuid:pk>/code-name/", _view(knowing.rename), name="vault_rename"),
+    path("<uuid:pk>/description/", _view(knowing.describe), name="vault_describe"),
+    path("<uuid:pk>/identity/", _view(knowing.add_to_identity), name="vault_identity"),
+]
