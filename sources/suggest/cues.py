@@ -7,16 +7,18 @@ from .line import Line, words_of
 from .words import table
 
 _HELPERS_BETWEEN = 5  # at most so many words from the first helper verb to the cue: has not yet also said
-_TWO_WORDS = {"pointed": "out", "points": "out", "point": "out", "pointing": "out", "lashed": "out", "shot": "back", "put": "it", "puts": "it"}
-_THIRD = {"went": "on", "goes": "on", "going": "on"}
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     lemma: str
     cue_class: str
-    frames: frozenset[str]
+    frames: frozenset[str]  # what it takes; words/cues.txt explains each
     form: str  # past, present, bare, participle (-ing)
+
+    @property
+    def is_finite(self) -> bool:
+        return self.form in ("past", "present")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,18 @@ class Cue:
     modal: bool
     infinitive: bool
 
+    @property
+    def takes_clause(self) -> bool:
+        return not self.frames.isdisjoint(_CLAUSE_FRAMES)
+
+    @property
+    def may_follow_words(self) -> bool:
+        """May the words stand before it: “It moved,” she said?"""
+        return self.takes_clause or "quote" in self.frames
+
+
+_CLAUSE_FRAMES = frozenset(["say", "that", "tell"])
+
 
 @cache
 def verbs() -> dict[str, Verb]:
@@ -46,7 +60,7 @@ def verbs() -> dict[str, Verb]:
     return found
 
 
-def _form(form, lemma):
+def _form(form: str, lemma: str) -> str:
     if form.endswith("ing"):
         return "participle"
     if form == lemma.split()[0]:
@@ -55,85 +69,106 @@ def _form(form, lemma):
 
 
 def find_cues(line: Line) -> list[Cue]:
+    """Return the cues of a sentence in reading order."""
     known = verbs()
     return [_cue(line, at, known[word]) for at, word in enumerate(line.lower) if word in known and _may_be_verb(line, at)]
 
 
-def _may_be_verb(line, at):
+def _may_be_verb(line: Line, at: int) -> bool:
     """Leave alone nouns (the claim, his report), names (Mr Wonder) and verbs of two words without the second."""
     word = line.lower[at]
-    second = _TWO_WORDS.get(word)
+    second = _second_words().get(word)
     if second and line.word(at + 1) != second:
         return False
     if line.is_name(at) and at and line.tokens[at - 1].kind == "word":
         return False
-    verb = verbs()[word]
-    before = line.word(at - 1)
-    if word in _ALSO_NOUNS and not _stands_as_verb(line, at):
+    if word in words_of("also_noun") and not _stands_as_verb(line, at):
         return False
-    if verb.form == "past" and before in ("the", "a", "an", "his", "her", "its", "their", "our", "my"):
+    form = verbs()[word].form
+    if form == "past" and line.is_("before_noun", at - 1):
         return False  # the accused, her announced return
-    return not (verb.form == "bare" and line.is_end(at + 1) and not before)
+    return not (form == "bare" and line.is_end(at + 1) and not line.word(at - 1))
 
 
-def _stands_as_verb(line, at):
+def _stands_as_verb(line: Line, at: int) -> bool:
     """Of words that are nouns as well (claims, the report, a thought): verbs follow a name, a pronoun or a whole phrase."""
-    before, following = line.word(at - 1), line.word(at + 1)
-    if before in words_of("determiner") and before not in _NUMBERLESS or before in words_of("preposition") or before in ("'s", "'"):
+    word, following = line.lower[at], line.word(at + 1)
+    if _opens_noun(line, at - 1):
         return False
-    if following in ("of", "from", "to", "in", "about", "by") or following == "for" and line.lower[at] not in ("calls", "call"):
+    if following in ("of", "from", "to", "in", "about", "by") or (following == "for" and word not in ("calls", "call")):
         return False
-    if line.is_name(at - 1) or before in words_of("pronoun") or before in (",", ")", "and", "") or line.is_adverb(at - 1):
+    if _may_be_subject_word(line, at - 1):
         is_clear = following in ("that", ",", ":", "their", "it", "there") or line.is_quote(at + 1)
-        return line.lower[at] not in ("states", "state") or is_clear
-    takes_object = following in words_of("determiner") or following in words_of("pronoun") or following in words_of("object_pronoun")
-    return takes_object or line.is_quote(at + 1) or following in (",", ":") and line.is_quote(at + 2)
+        return word not in ("states", "state") or is_clear
+    takes_object = line.is_("determiner", at + 1) or line.is_("pronoun", at + 1) or line.is_("object_pronoun", at + 1)
+    return takes_object or line.leads_to_quote(at + 1, (",", ":"))
 
 
-_NUMBERLESS = frozenset(["all", "both", "some", "many", "most", "few", "several"])
-_ALSO_NOUNS = frozenset("states state reports report claims claim calls call notes note demands demand estimates estimate promises promise thought comments comment orders order texts text posts post tweets tweet pledges pledge vows vow reads read answers answer replies reply warns questions advises rules rule stresses stress cries".split())
+def _opens_noun(line: Line, at: int) -> bool:
+    """Can only a noun follow the word here: the, of, Hask’s?"""
+    is_determiner = line.is_("determiner", at) and not line.is_("numberless", at)
+    return is_determiner or line.is_("preposition", at) or line.word(at) in ("'s", "'")
 
 
-def _cue(line, at, verb):
-    first, helpers = _helpers(line, at)
+def _may_be_subject_word(line: Line, at: int) -> bool:
+    is_break = line.word(at) in (",", ")", "and", "")
+    return line.is_name(at) or line.is_("pronoun", at) or is_break or line.is_adverb(at)
+
+
+def _cue(line: Line, at: int, verb: Verb) -> Cue:
+    helpers = _helpers(line, at)
     words = [line.word(place) for place in helpers]
-    infinitive = "to" in words
-    passive = verb.form == "past" and any(word in ("is", "are", "was", "were", "be", "been", "being", "'s", "'re") for word in words) and not (
-        "'s" in words and len(words) == 1
-    )
     return Cue(
-        first=first,
+        first=min(helpers, default=at),
         at=at,
-        after=at + 2 if _TWO_WORDS.get(line.lower[at]) else at + 1,
+        after=at + 2 if line.lower[at] in _second_words() else at + 1,
         lemma=verb.lemma,
         cue_class=verb.cue_class,
         frames=verb.frames,
         form=verb.form,
         negated=any(word in ("not", "never", "neither") or word.endswith("n't") for word in words),
-        passive=passive,
-        modal=any(word in ("would", "could", "should", "may", "might", "must", "can") for word in words),
-        infinitive=infinitive,
+        passive=verb.form == "past" and _is_passive(words),
+        modal=any(word in words_of("unreal") for word in words),
+        infinitive="to" in words,
     )
 
 
-def _helpers(line, at):
-    """Return (place of the first helper, places of all helpers) of the verb at `at`; adverbs between count as helpers."""
-    helpers, place = [], at - 1
+def _is_passive(helpers: list[str]) -> bool:
+    """Was somebody told? A lone ’s may stand for has as well."""
+    return helpers != ["'s"] and any(word in words_of("being") or word in ("be", "'re") for word in helpers)
+
+
+def _helpers(line: Line, at: int) -> list[int]:
+    """Return the places of all helpers of the verb at `at`, nearest first; adverbs between count as helpers."""
+    helpers: list[int] = []
+    place = at - 1
     while place >= 0 and len(helpers) < _HELPERS_BETWEEN:
-        word = line.word(place)
-        if word in words_of("auxiliary") or word in ("to", "not", "never") or word.endswith("n't"):
+        if _is_helper(line, place):
             helpers.append(place)
-        elif line.is_adverb(place) and not line.is_name(place):
-            helpers.append(place)
-        elif word == "but" and line.word(place - 1) == "all":  # all but accused
-            helpers += [place, place - 1]
-            place -= 1
-        elif word == "on" and line.word(place - 1) in _THIRD:  # went on to say
+        elif _is_second_helper(line, place):
             helpers += [place, place - 1]
             place -= 1
         else:
             break
         place -= 1
-    while helpers and line.is_adverb(helpers[-1]) and line.word(helpers[-1]) in words_of("time"):
+    while helpers and line.is_adverb(helpers[-1]) and line.is_("time", helpers[-1]):
         helpers.pop()  # on Monday Hask yesterday said
-    return (min(helpers) if helpers else at), helpers
+    return helpers
+
+
+def _is_helper(line: Line, at: int) -> bool:
+    word = line.word(at)
+    if word in words_of("auxiliary") or word in ("to", "not", "never") or word.endswith("n't"):
+        return True
+    return line.is_adverb(at) and not line.is_name(at)
+
+
+def _is_second_helper(line: Line, at: int) -> bool:
+    """all but accused; went on to say"""
+    word, before = line.word(at), line.word(at - 1)
+    return (word == "but" and before == "all") or (word == "on" and before in ("went", "goes", "going"))
+
+
+@cache
+def _second_words() -> dict[str, str]:
+    return dict(table("two_word_cues"))
