@@ -3,15 +3,11 @@
 from .words import lines
 
 _LONGEST = 160  # a longer paragraph is a story's, however it begins
-_CREDITS = ("getty images)", "/reuters)", "/ap)", "/afp)", "/pa)", "file photo)", "press)", "/cbc)", "submitted)")
 
 
 def is_furniture(words: str) -> bool:
+    """Does a paragraph of these words open as page furniture does, or close as a credit does?"""
     if len(words) > _LONGEST:
         return False
     lower = words.lower()
-    return lower.startswith(_openings()) or lower.rstrip(".").endswith(_CREDITS)
-
-
-def _openings():
-    return lines("furniture")
+    return lower.startswith(lines("furniture")) or lower.rstrip(".").endswith(lines("credits"))

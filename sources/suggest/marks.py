@@ -5,11 +5,12 @@ A mark still open where its paragraph ends closes there: that is how a quotation
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚']")
 _CLOSERS = {
-    "“": frozenset("”“‟\""),
+    "“": frozenset('”“‟"'),
     "„": frozenset("“”‟"),
     "«": frozenset("»"),
     "‹": frozenset("›"),
@@ -68,20 +69,21 @@ def pair_marks(flat: str, start: int, end: int) -> Marks:
 
 
 class _Reader:
-    def __init__(self, flat, start, end):
+    def __init__(self, flat: str, start: int, end: int) -> None:
         self.flat, self.start, self.end = flat, start, end
-        self.open = []  # (place, mark)
-        self.pairs = []
-        self.strays = []
-        self.next_closing = {}  # by opening single mark: the first place, from where it was last asked, where one may close
+        self.open: list[tuple[int, str]] = []  # place and mark of each pair not yet closed
+        self.pairs: list[Pair] = []
+        self.strays: list[int] = []
+        # by opening single mark: the first place, from where it was last asked, where one may close
+        self.next_closing: dict[str, int] = {}
 
-    def read(self):
+    def read(self) -> Marks:
         for mark in _MARK.finditer(self.flat, self.start, self.end):
             self._take(mark.group(), mark.start(), mark.end())
         self._close_at_the_end()
         return Marks(tuple(_with_depth(self.pairs)), tuple(sorted(self.strays)))
 
-    def _take(self, mark, start, end):
+    def _take(self, mark: str, start: int, end: int) -> None:
         if mark in _SINGLE:
             self._take_single(mark, start, end)
         elif mark in _EITHER:
@@ -95,14 +97,14 @@ class _Reader:
         else:
             self.open.append((start, mark))
 
-    def _take_closer(self, mark, start, end):
+    def _take_closer(self, mark: str, start: int, end: int) -> None:
         at = self._opener_of(mark)
         if at is None:
             self.strays.append(start)
         else:
             self._close(at, start, end)
 
-    def _take_either(self, mark, start, end):
+    def _take_either(self, mark: str, start: int, end: int) -> None:
         looks_open = self._may_open(start, end)
         looks_closed = self._may_close(start, end)
         at = self._opener_of(mark)
@@ -116,7 +118,7 @@ class _Reader:
         else:
             self._close(at, start, end)
 
-    def _take_single(self, mark, start, end):
+    def _take_single(self, mark: str, start: int, end: int) -> None:
         at = self._opener_of(mark)
         if mark in ("‘", "‚") or (mark == "'" and self._may_open(start, end) and at is None):
             if self._opens_single(mark, start, end):
@@ -124,12 +126,12 @@ class _Reader:
         elif at is not None and self._closes_single(start, end):
             self._close(at, start, end)
 
-    def _opens_single(self, mark, start, end):
+    def _opens_single(self, mark: str, start: int, end: int) -> bool:
         if not self._may_open(start, end) or _ELISION.match(self.flat, end):
             return False
         return self._partner_of_single(mark, end) is not None
 
-    def _partner_of_single(self, mark, after):
+    def _partner_of_single(self, mark: str, after: int) -> int | None:
         """Return where a single mark opened before `after` could close, at most a long quotation away, or None."""
         known = self.next_closing.get(mark, -1)
         if known < after:
@@ -137,7 +139,7 @@ class _Reader:
             known = self.next_closing[mark] = found.start() if found else self.end
         return known if known < min(self.end, after + _LONGEST_SINGLE) else None
 
-    def _closes_single(self, start, end):
+    def _closes_single(self, start: int, end: int) -> bool:
         """Is this the closing mark, and not the apostrophe of a plural possessive (the boys’ boat)?"""
         before = self.flat[start - 1]
         if not self._may_close(start, end) or before == " ":
@@ -147,46 +149,46 @@ class _Reader:
             return True
         return not self._closes_later(end)
 
-    def _closes_later(self, after):
+    def _closes_later(self, after: int) -> bool:
         reopened = self.flat.find("‘", after, self.end)
         last = min(self.end if reopened == -1 else reopened, after + _LONGEST_SINGLE)
         return _CLOSING_SINGLE.search(self.flat, after, last) is not None
 
-    def _may_open(self, start, end):
+    def _may_open(self, start: int, end: int) -> bool:
         before = self.flat[start - 1] if start > self.start else " "
         return before in _BEFORE_OPENING and end < self.end and not self.flat[end].isspace()
 
-    def _may_close(self, start, end):
+    def _may_close(self, start: int, end: int) -> bool:
         after = self.flat[end] if end < self.end else " "
         return start > self.start and (after in _AFTER_CLOSING or not after.isalnum())
 
-    def _top(self):
+    def _top(self) -> str | None:
         return self.open[-1][1] if self.open else None
 
-    def _opener_of(self, mark):
+    def _opener_of(self, mark: str) -> int | None:
         """Return the place in `open` of the innermost mark that `mark` may close, or None."""
         for at in range(len(self.open) - 1, -1, -1):
             if mark in _CLOSERS[self.open[at][1]]:
                 return at
         return None
 
-    def _close(self, at, start, end):
+    def _close(self, at: int, start: int, end: int) -> None:
         """Close the mark at `at`; what was opened inside it and never closed is dropped as stray."""
         opened_at, mark = self.open[at]
         self.strays += [place for place, left in self.open[at + 1 :] if left not in _SINGLE]
         del self.open[at:]
         self._pair(opened_at, end, mark, start)
 
-    def _pair(self, start, end, mark, inner_end, closed=True):
+    def _pair(self, start: int, end: int, mark: str, inner_end: int, *, closed: bool = True) -> None:
         inner_start = start + len(mark)
         if inner_start <= inner_end:
             self.pairs.append(Pair(start, end, inner_start, inner_end, mark, closed, 0))
 
-    def _open_anew(self, at, mark, start):
+    def _open_anew(self, at: int, mark: str, start: int) -> None:
         self.strays += [place for place, left in self.open[at:] if left not in _SINGLE]
         self.open[at:] = [(start, mark)]
 
-    def _close_at_the_end(self):
+    def _close_at_the_end(self) -> None:
         left = [(place, mark) for place, mark in self.open if mark not in _SINGLE]
         self.strays += [place for place, _ in left]
         if left:
@@ -194,9 +196,9 @@ class _Reader:
             self._pair(place, self.end, mark, self.end, closed=False)
 
 
-def _with_depth(pairs):
+def _with_depth(pairs: list[Pair]) -> Iterator[Pair]:
     """Yield the pairs in order, each with how many others hold it."""
-    holders = []
+    holders: list[int] = []
     for pair in sorted(pairs, key=lambda pair: (pair.start, -pair.end)):
         while holders and holders[-1] <= pair.start:
             holders.pop()

@@ -1,11 +1,12 @@
 """A text made ready to be read: its paragraphs, pairs of quotation marks, sentences and tokens, all at their true places."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .errors import NotText, TooLong
 from .furniture import is_furniture
-from .marks import NO_MARKS, Pair, outermost, pair_marks
+from .marks import NO_MARKS, Marks, Pair, outermost, pair_marks
 from .sentences import Sentence, split_sentences
 from .tokens import read_tokens
 
@@ -14,9 +15,9 @@ FILLER = "\x1a"  # stands for each character inside marks, so that no rule reads
 
 _BREAKS = "\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 # Same length in and out: offsets stay true. A carriage return before a line feed is a blank at the line's end.
-_PLAIN = {code: " " for code in [*range(0x20), 0x7F, *range(0x80, 0xA0), 0xA0, 0xAD, 0x1680, *range(0x2000, 0x2010)]}
-_PLAIN |= {code: " " for code in [0x202F, 0x205F, 0x3000, 0xFEFF, 0xFFFC, *range(0x202A, 0x202F), *range(0x2060, 0x206A)]}
-_PLAIN |= {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_PLAIN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), 0xA0, 0xAD, 0x1680, *range(0x2000, 0x2010)], " ")
+_PLAIN |= dict.fromkeys([0x202F, 0x205F, 0x3000, 0xFEFF, 0xFFFC, *range(0x202A, 0x202F), *range(0x2060, 0x206A)], " ")
+_PLAIN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates
 _PLAIN |= {ord(character): "\n" for character in _BREAKS}
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _WORD = re.compile(r"\w")
@@ -62,7 +63,7 @@ def read_page(text: str) -> Page:
     return Page(text, flat, filled, paragraphs)
 
 
-def _stretches(flat):
+def _stretches(flat: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each paragraph. A line broken by hand in the middle of a sentence goes on in the next line."""
     start = end = None
     for line in _LINE.finditer(flat):
@@ -79,14 +80,14 @@ def _stretches(flat):
         yield start, end
 
 
-def _goes_on(flat, end, first, line_start):
+def _goes_on(flat: str, end: int, first: int, line_start: int) -> bool:
     is_next_line = flat.count("\n", end, line_start) == 1
     if not is_next_line or flat[end - 1] in _ENDS_LINE:
         return False
     return end - flat.rfind("\n", 0, end) > _HARD_WRAPPED_AT and not flat[first].isupper()
 
 
-def _trimmed(flat, start, end):
+def _trimmed(flat: str, start: int, end: int) -> tuple[int, int]:
     while start < end and flat[start] == " ":
         start += 1
     while end > start and flat[end - 1] == " ":
@@ -94,7 +95,7 @@ def _trimmed(flat, start, end):
     return start, end
 
 
-def _fill(flat, pairs):
+def _fill(flat: str, pairs: list[Pair]) -> str:
     pieces, at = [], 0
     for pair in pairs:
         pieces.append(flat[at : pair.inner_start])
@@ -104,7 +105,7 @@ def _fill(flat, pairs):
     return "".join(pieces)
 
 
-def _paragraph(flat, filled, start, end, marks):
+def _paragraph(flat: str, filled: str, start: int, end: int, marks: Marks) -> Paragraph:
     if marks is NO_MARKS:  # a row of dots, a lonely mark
         return Paragraph(start, end, (), (), (), (), furniture=True)
     outer = outermost(marks.pairs)

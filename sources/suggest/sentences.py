@@ -1,15 +1,14 @@
 """Sentences of a paragraph, split on tokens, so that a stop inside quotation marks is weighed with what follows it."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from .tokens import Token
 from .words import words
 
 _LONGEST = 150  # tokens; what runs on longer is a table or a list, and read in pieces, so that time grows with length only
+_CUE_WITHIN = 7  # tokens from a closing mark to the cue of its words
 _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset(")]”’\"'»")
-_MAY_END_WITH_STOP = frozenset({"u.s.", "u.k.", "u.n.", "a.m.", "p.m.", "d.c.", "jr.", "sr.", "inc.", "ltd.", "co.", "etc.", "st."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +34,24 @@ def split_sentences(flat: str, tokens: list[Token]) -> tuple[Sentence, ...]:
     return tuple(Sentence(each[0].start, each[-1].end, tuple(each)) for each in sentences)
 
 
-def _ends_here(flat, tokens, at, first):
+def _ends_here(flat: str, tokens: list[Token], at: int, first: int) -> bool:
     token, following = tokens[at], tokens[at + 1]
     if token.kind == "quote":
-        return _ends_after_quotation(flat, tokens, at, first)
+        return _ends_after_quotation(flat, tokens, at)
     if token.text in _CLOSERS and at > first and tokens[at - 1].text in _STOPS:
         return _begins_sentence(following)
     if following.text in _CLOSERS and following.end - token.end <= 1:
         return False
     if token.kind == "punct" and (token.text in _STOPS or token.text.startswith("..")):
         return _begins_sentence(following) and (token.text[0] != "." or len(token.text) == 1 or following.start > token.end)
-    if token.text[-1] == "." and token.lower in _MAY_END_WITH_STOP:
-        return following.text[:1].isupper() and following.lower in _starters() or following.kind == "quote" and len(token.text) > 4
+    if token.text[-1] == "." and token.lower in words("ending_abbreviations"):
+        if following.kind == "quote":
+            return len(token.text) > len("U.S.")
+        return following.text[:1].isupper() and following.lower in words("starters")
     return False
 
 
-def _ends_after_quotation(flat, tokens, at, first):
+def _ends_after_quotation(flat: str, tokens: list[Token], at: int) -> bool:
     """See `split_sentences`. A quotation that only names or colours a thing ends no sentence, whatever stands in it."""
     token, following = tokens[at], tokens[at + 1]
     last = last_inner_character(flat, token)
@@ -59,36 +60,27 @@ def _ends_after_quotation(flat, tokens, at, first):
     if following.kind == "quote":
         return True
     if last in ".…":
-        return following.lower not in _cues_after_name() and not _is_inverted_cue(tokens, at + 1)
+        return following.lower not in words("plain_cues") and not _is_inverted_cue(tokens, at + 1)
     return not _is_cue_tail(tokens, at + 1)
 
 
-def last_inner_character(flat, token):
+def last_inner_character(flat: str, token: Token) -> str:
+    """Return the last character a quotation holds, blanks and further marks left out."""
     for place in range(token.end - 1, token.start, -1):
         if flat[place] not in " ”’\"'»“":
             return flat[place]
     return ""
 
 
-def _is_inverted_cue(tokens, at):
+def _is_inverted_cue(tokens: list[Token], at: int) -> bool:
     """“… it is over.” Said Hask: a careless capital."""
-    return tokens[at].lower in _cues_after_name() and at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
+    return tokens[at].lower in words("plain_cues") and at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
 
 
-def _is_cue_tail(tokens, at):
+def _is_cue_tail(tokens: list[Token], at: int) -> bool:
     """Is `tokens[at:]` a short name or pronoun and its cue: “Who knew?” Hask asked?"""
-    return any(token.lower in _cues_after_name() for token in tokens[at : at + 7] if token.kind == "word")
+    return any(token.lower in words("plain_cues") for token in tokens[at : at + _CUE_WITHIN] if token.kind == "word")
 
 
-def _begins_sentence(token):
-    return token.kind in ("quote", "number", "mark") or not token.text[:1].islower() and token.text not in ",;:)]”’"
-
-
-@cache
-def _starters():
-    return words("starters")
-
-
-@cache
-def _cues_after_name():
-    return words("plain_cues")
+def _begins_sentence(token: Token) -> bool:
+    return token.kind in ("quote", "number", "mark") or (not token.text[:1].islower() and token.text not in ",;:)]”’")

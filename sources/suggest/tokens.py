@@ -1,9 +1,10 @@
 """The tokens of a paragraph. A whole quotation between its marks is one token, so that a rule sees it as one word."""
 
 import re
-from functools import cache
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from .marks import Pair
 from .words import words
 
 
@@ -34,9 +35,9 @@ _KINDS = {"initials": "word", "s": "word", "odd": "word", "dots": "punct"}
 _CONTRACTED = re.compile(r"(?i)[’'](?:ve|re|ll|d)$")
 
 
-def read_tokens(filled: str, start: int, end: int, pairs) -> list[Token]:
+def read_tokens(filled: str, start: int, end: int, pairs: Iterable[Pair]) -> list[Token]:
     """Return the tokens of filled[start:end] in order; `pairs` are its outermost pairs of marks."""
-    tokens = []
+    tokens: list[Token] = []
     at = start
     for pair in pairs:
         _read_plain(filled, at, pair.start, tokens)
@@ -46,7 +47,7 @@ def read_tokens(filled: str, start: int, end: int, pairs) -> list[Token]:
     return tokens
 
 
-def _read_plain(filled, start, end, tokens):
+def _read_plain(filled: str, start: int, end: int, tokens: list[Token]) -> None:
     add = tokens.append
     for match in _TOKEN.finditer(filled, start, end):
         kind = match.lastgroup
@@ -60,7 +61,7 @@ def _read_plain(filled, start, end, tokens):
             _add_word(first, word, tokens)
 
 
-def _add_word(start, word, tokens):
+def _add_word(start: int, word: str, tokens: list[Token]) -> None:
     """Add a word; a full stop that is no abbreviation's and a contracted verb (they’ve, he’d) become tokens of their own."""
     stop = ""
     if word[-1] == "." and not _keeps_stop(word[:-1]):
@@ -79,12 +80,7 @@ def _add_word(start, word, tokens):
         tokens.append(Token(end, end + 1, ".", "punct", "."))
 
 
-def _keeps_stop(word):
+def _keeps_stop(word: str) -> bool:
     if len(word) == 1:
         return word.isupper() and word != "I"
-    return word.lower() in _abbreviations()
-
-
-@cache
-def _abbreviations():
-    return words("abbreviations")
+    return word.lower() in words("abbreviations")
