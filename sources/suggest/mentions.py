@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 
+from .line import Line
 from .names.model import Name, Names
 from .rules.statement import Statement
+from .subjects import Subject
 from .words import table
 
-_BEFORE_ANOTHER = frozenset(["of", "for", "from", "with", "to", "by", "at", "in", "on", "about", "against", "under", "near", "behind", "including", "like", "than"])
-_SINGULAR = frozenset(["he", "she", "i", "one"])
-_AFTER_A_BODY = frozenset(["of", "in", "on", "and", "for", "at", "agency", "department", "company", "group", "organisation", "organization"])
+_MOST_SEGMENTS = 3  # stretches between commas in which the speaker's name may stand
 _LONGEST_DESCRIPTION = 14  # words of a description given as speaker
 
 
@@ -27,35 +27,38 @@ def read_mention(text: str, statement: Statement) -> Mention | None:
     subject = statement.subject
     if subject is None:
         return None
-    tokens = (statement.mention_line or statement.line).tokens[subject.first : subject.after]
-    word = tokens[0].lower
-    pronoun = _PRONOUNS.get(word, "") if len(tokens) == 1 else ""
-    return Mention(tokens[0].start, tokens[-1].end, text[tokens[0].start : tokens[-1].end], pronoun)
+    tokens = statement.subject_line.tokens[subject.first : subject.after]
+    pronoun = _pronouns().get(tokens[0].lower, "") if len(tokens) == 1 else ""
+    start, end = tokens[0].start, tokens[-1].end
+    return Mention(start, end, text[start:end], pronoun)
 
 
-_PRONOUNS = {word: word for word in ("he", "she", "they", "it", "i", "we", "you", "who", "which", "that")}
-_PRONOUNS |= {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he", "them": "they"}
+@cache
+def _pronouns() -> dict[str, str]:
+    return dict(table("pronouns"))
 
 
 def speaking_name(statement: Statement, names: Names) -> Name | None:
-    """Return the name that speaks in a mention: Ana Duarte in “the mayor, Ana Duarte”, nobody in “Duarte’s brother”."""
-    line, subject = statement.mention_line or statement.line, statement.subject
+    """Return the name that speaks in a mention: Ana Duarte in “the mayor, Ana Duarte”, nobody in “Duarte’s brother”.
+
+    A body speaks only where the phrase is no more than its name, and no person is named beside it.
+    """
+    line, subject = statement.subject_line, statement.subject
     segments = _segments(line, subject)
-    for number, (first, after) in enumerate(segments[:3]):
+    body = None
+    for number, (first, after) in enumerate(segments[:_MOST_SEGMENTS]):
         found = names.at(line.tokens[first].start, line.tokens[after - 1].end)
         free = [name for name in found if not _belongs_to_another(line, name, first, after)]
-        people = [name for name in free if name.type == "person"]
-        if people:
-            return people[0]
+        person = next((name for name in free if name.type == "person"), None)
+        if person is not None:
+            return person
         if number == 0:
-            bodies = [name for name in free if name.type != "person" and _fills(line, name, first, after)]
-            if bodies and len(segments) == 1:
-                return bodies[0]
-            group = bodies[0] if bodies else None
-    return group if segments else None
+            body = next((name for name in free if _fills(line, name, first, after)), None)
+    return body
 
 
-def _segments(line, subject):
+def _segments(line: Line, subject: Subject) -> list[tuple[int, int]]:
+    """Return (first, after) of the stretches between commas, up to a bracket or a clause with who."""
     found, first = [], subject.first
     for place in range(subject.first, subject.after):
         if line.word(place) in (",", "(", "—", "–", "who", "which"):
@@ -69,53 +72,52 @@ def _segments(line, subject):
     return found
 
 
-def _belongs_to_another(line, name, first, after):
+def _belongs_to_another(line: Line, name: Name, first: int, after: int) -> bool:
     """Is it only whose the speaker is (Duarte’s brother), or whom he speaks for (a spokesman for Duarte)?"""
     places = [place for place in range(first, after) if name.title_start <= line.tokens[place].start < name.end]
     if not places:
         return False
-    following = line.word(places[-1] + 1) if places[-1] + 1 < after else ""
-    if following in ("'s", "'"):
+    if places[-1] + 1 < after and line.word(places[-1] + 1) in ("'s", "'"):
         return True
     before = places[0] - 1
     while before >= first and line.word(before) in ("the", "a", "an", "then", "former"):
         before -= 1
-    return before > first - 1 and line.word(before) in _BEFORE_ANOTHER and places[0] > first + 1 - (line.word(before) in _BEFORE_ANOTHER)
+    return before >= first and line.is_("before_another", before) and places[0] > first
 
 
-def _fills(line, name, first, after):
+def _fills(line: Line, name: Name, first: int, after: int) -> bool:
     """Does the name of a body make up the phrase, but for an article and words like officials?"""
     last = max(place for place in range(first, after) if line.tokens[place].start < name.end)
-    rest = [line.word(place) for place in range(last + 1, after)]
-    return not rest or rest[0] in _AFTER_A_BODY
+    return last + 1 >= after or line.is_("after_body", last + 1)
 
 
-def kind_of_description(line, subject) -> str:
+def kind_of_description(line: Line, subject: Subject) -> str:
     """Return what an unnamed speaker is: the kind of its head noun, `unknown` where no list has it."""
-    kinds = _kinds()
-    first_of_phrase = subject.first
-    for place in range(subject.first, subject.after):
-        word = line.word(place)
-        if word in _BEFORE_ANOTHER or word in (",", "who", "which", "that", "(", "whose") or word.endswith("ing") and place > first_of_phrase:
-            after = place
-            break
-    else:
-        after = subject.after
-    for place in range(after - 1, subject.first - 1, -1):
-        if kind := kinds.get(line.word(place)):
+    for place in range(_head_end(line, subject) - 1, subject.first - 1, -1):
+        if kind := _kinds().get(line.word(place)):
             return kind
     return "unnamed_group" if line.tokens[subject.first].kind == "number" else "unknown"
 
 
+def _head_end(line: Line, subject: Subject) -> int:
+    """Return the place after the head noun: officials | at the port; a man | standing by."""
+    for place in range(subject.first, subject.after):
+        if line.is_("before_another", place) or line.word(place) in (",", "who", "which", "that", "(", "whose"):
+            return place
+        if line.word(place).endswith("ing") and place > subject.first:
+            return place
+    return subject.after
+
+
 @cache
-def _kinds():
+def _kinds() -> dict[str, str]:
     return {word: kind for kind, heads in table("speakers") for word in heads.split()}
 
 
 def as_written(mention: Mention) -> str:
-    """Return a description short enough to name somebody by."""
+    """Return a description short enough to name somebody by: up to its first comma."""
     words = mention.text.split()
-    cut = next((at for at, word in enumerate(words) if word.endswith(",") and at), None)
-    if cut is not None:
-        words = [*words[:cut], words[cut].rstrip(",")]
+    comma = next((at for at, word in enumerate(words) if word.endswith(",") and at), None)
+    if comma is not None:
+        words = [*words[:comma], words[comma].rstrip(",")]
     return " ".join(words[:_LONGEST_DESCRIPTION])

@@ -1,5 +1,6 @@
 """Statements and their speakers made into suggestions: type, cue, group and how sure the rules are."""
 
+from .marks import Pair
 from .mentions import Mention
 from .model import Quote
 from .page import Page
@@ -7,10 +8,13 @@ from .rules.statement import Statement
 from .speakers import Speaker
 
 _ALL_MARKED = 0.9  # of the characters that are no blanks, for a direct quotation
-_SOME_MARKED = 3  # characters inside marks, for a partial one
+_FEWEST_MARKED = 3  # characters inside marks, for a partial one
+_FARTHEST_BACK = 20  # statements from words without a cue to the ones they go on from
 
 
-def make_quotes(page: Page, statements: list[Statement], speakers: list[tuple[Speaker, Mention | None]]) -> tuple[Quote, ...]:
+def make_quotes(
+    page: Page, statements: list[Statement], speakers: list[tuple[Speaker, Mention | None]]
+) -> tuple[Quote, ...]:
     """Return one suggestion for each statement, in reading order."""
     groups = _groups(statements)
     pairs = [pair for paragraph in page.paragraphs for pair in paragraph.pairs]
@@ -23,7 +27,14 @@ def make_quotes(page: Page, statements: list[Statement], speakers: list[tuple[Sp
     return tuple(quotes)
 
 
-def _quote(page, statement, speaker, mention, inner, group):
+def _quote(
+    page: Page,
+    statement: Statement,
+    speaker: Speaker,
+    mention: Mention | None,
+    inner: tuple[tuple[int, int], ...],
+    group: str | None,
+) -> Quote:
     cue = _cue_span(statement)
     return Quote(
         start=statement.start,
@@ -48,7 +59,8 @@ def _quote(page, statement, speaker, mention, inner, group):
     )
 
 
-def _inner(pairs, at, statement):
+def _inner(pairs: list[Pair], at: int, statement: Statement) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a statement that stand inside marks; pairs[at] is the first that may reach into it."""
     found = []
     while at < len(pairs) and pairs[at].start < statement.end:
         first, last = max(pairs[at].inner_start, statement.start), min(pairs[at].inner_end, statement.end)
@@ -58,45 +70,44 @@ def _inner(pairs, at, statement):
     return tuple(found)
 
 
-def _type(page, statement, inner):
+def _type(page: Page, statement: Statement, inner: tuple[tuple[int, int], ...]) -> str:
     """As annotators count: direct when nine in ten characters stand inside marks, the marks themselves left out."""
     marked = sum(_solid(page.flat, first, last) for first, last in inner)
-    if marked < _SOME_MARKED:
+    if marked < _FEWEST_MARKED:
         return "indirect"
     outside = _solid(page.flat, statement.start, statement.end) - marked - 2 * len(inner)
     return "direct" if marked >= _ALL_MARKED * (marked + max(0, outside)) else "partial"
 
 
-def _solid(text, start, end):
+def _solid(text: str, start: int, end: int) -> int:
+    """Return how many characters of a stretch are no blanks."""
     return len("".join(text[start:end].split()))
 
 
-def _cue_of(statement):
-    """The statement’s own cue, or that of the words it goes on from."""
-    for _ in range(20):
-        if statement.cue is not None or statement.cue_span is not None or statement.same_speaker_as is None:
+def _cue_owner(statement: Statement) -> Statement:
+    """Return the statement, or the one it goes on from, that has a cue."""
+    for _ in range(_FARTHEST_BACK):
+        if statement.has_own_cue or statement.same_speaker_as is None:
             return statement
         statement = statement.same_speaker_as
     return statement
 
 
-def _cue_span(statement):
-    owner = _cue_of(statement)
-    if owner.cue_span is not None:
+def _cue_span(statement: Statement) -> tuple[int, int] | None:
+    owner = _cue_owner(statement)
+    if owner.cue_span is not None or owner.cue is None:
         return owner.cue_span
-    if owner.cue is None:
-        return None
     tokens = owner.line.tokens
     return tokens[owner.cue.first].start, tokens[owner.cue.after - 1].end
 
 
-def _cue_class(statement):
-    owner = _cue_of(statement)
+def _cue_class(statement: Statement) -> str:
+    owner = _cue_owner(statement)
     return owner.cue_class or (owner.cue.cue_class if owner.cue else "")
 
 
-def _groups(statements):
-    """Name the groups g1, g2 … of statements that are parts of one quotation."""
+def _groups(statements: list[Statement]) -> dict[int, str]:
+    """Name the groups g1, g2 … of statements that are parts of one quotation, by the identity of each part."""
     roots: dict[int, Statement] = {}
     members: dict[int, list[Statement]] = {}
     for statement in statements:

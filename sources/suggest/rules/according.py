@@ -1,70 +1,93 @@
-"""According to X: what stands before or after it in the sentence is X’s."""
+"""What stands before or after “according to X” is X’s.
+
+Finds: The ramp moved, according to Hask. / According to Hask, the ramp moved.
+Leaves alone: According to plan. (no words are left to be said)
+"""
 
 from ..contents import content_end, trim_end
 from ..line import Line
 from ..subjects import Subject
 from .statement import Statement, state
 
+_ENDS_SOURCE = frozenset([".", ";", ":", "?", "!", "—", "–", "--", ")"])
+_APPOSITION_WITHIN = 14  # tokens from its comma to the one that closes it
+
 
 def read_according(line: Line) -> list[Statement]:
+    """Return what the first “according to” of a sentence reports, before it and after it."""
     for at in range(len(line) - 1):
         if line.word(at) == "according" and line.word(at + 1) == "to":
             return _read(line, at)
     return []
 
 
-def _read(line, at):
+def _read(line: Line, at: int) -> list[Statement]:
     source = _source(line, at + 2)
     if source is None:
         return []
+    first, after = _words_before(line, at)
+    left = _state(line, at, source, first, after, "words, according to X", 0.85) if after - first > 1 else None
+    right = _words_after(line, at, source, is_needed=left is None)
+    if right is not None and line.is_("opener", first) and not line.has_finite(first, after):
+        left = None  # Over the long term, according to X, words
+    if right is not None:
+        right.part_of = left
+    return [each for each in (left, right) if each is not None]
+
+
+def _state(line: Line, at: int, source: Subject, first: int, after: int, rule: str, confidence: float) -> Statement | None:
     span = (line.tokens[at].start, line.tokens[at + 1].end)
-    more = {"cue_span": span, "cue_words": "according to", "cue_class": "neutral"}
-    found = []
-    before = _start_before(line, at)
-    after = at
-    while after > before and line.tokens[after - 1].kind == "punct" and line.tokens[after - 1].text not in (")", "%"):
-        after -= 1
-    left = state(line, before, after, subject=source, cue=None, rule="words, according to X", confidence=0.85, **more)
-    if left and after - before > 1:
-        found.append(left)
-    if line.word(source.after) == ",":
-        first = source.after + 1
-        if not found or line.has_finite(first, len(line)) or line.has_quote(first, len(line)):
-            if line.is_("opener", before) and not line.has_finite(before, after):
-                found = []  # Over the long term, according to X, words
-            right = state(line, first, content_end(line, first), subject=source, cue=None, rule="according to X, words", confidence=0.8, **more)
-            if right:
-                right.part_of = found[0] if found else None
-                found.append(right)
-    return found
+    return state(line, first, after, subject=source, rule=rule, confidence=confidence, cue_span=span, cue_class="neutral")
 
 
-def _source(line, first):
+def _words_after(line: Line, at: int, source: Subject, *, is_needed: bool) -> Statement | None:
+    """Return what follows the source and its comma; where words stand before as well, only a clause or quotation."""
+    if line.word(source.after) != ",":
+        return None
+    first = source.after + 1
+    if is_needed or line.has_finite(first, len(line)) or line.has_quote(first, len(line)):
+        return _state(line, at, source, first, content_end(line, first), "according to X, words", 0.8)
+    return None
+
+
+def _source(line: Line, first: int) -> Subject | None:
     place = first
-    while place < len(line):
-        word = line.word(place)
-        if word in (".", ";", ":", "?", "!", "—", "–", "--", ")") or line.is_quote(place) and place > first:
-            break
-        if word == "," and not _is_apposition(line, place, first):
-            break
+    while place < len(line) and not _ends_source(line, place, first):
         place += 1
-    place = trim_end(line, first, place)
-    return Subject(first, place) if place > first else None
+    after = trim_end(line, first, place)
+    return Subject(first, after) if after > first else None
 
 
-def _is_apposition(line, comma, first):
+def _ends_source(line: Line, place: int, first: int) -> bool:
+    word = line.word(place)
+    if word == ",":
+        return not _is_apposition(line, place)
+    return word in _ENDS_SOURCE or (line.is_quote(place) and place > first)
+
+
+def _is_apposition(line: Line, comma: int) -> bool:
     """according to Mirela Hask, the harbour master, the ramp …"""
-    if line.word(comma + 1) not in ("the", "a", "an", "who", "which", "chief", "director") or not line.is_name(comma - 1):
+    opener = line.word(comma + 1)
+    if not line.is_("opens_apposition", comma + 1) or not line.is_name(comma - 1):
         return False
-    for place in range(comma + 1, min(comma + 14, len(line))):
+    for place in range(comma + 1, min(comma + _APPOSITION_WITHIN, len(line))):
         if line.word(place) in (",", "."):
             return True
-        if line.is_finite(place) and line.word(comma + 1) not in ("who", "which"):
+        if line.is_finite(place) and opener not in ("who", "which"):
             return False
     return False
 
 
-def _start_before(line, at):
+def _words_before(line: Line, at: int) -> tuple[int, int]:
+    """Return (first, after) of what stands before “according to” in its clause, closing punctuation left out."""
+    first = _clause_start(line, at)
+    after = at
+    while after > first and line.tokens[after - 1].kind == "punct" and line.tokens[after - 1].text not in (")", "%"):
+        after -= 1
+    return first, after
+
+
+def _clause_start(line: Line, at: int) -> int:
     for place in range(at - 1, -1, -1):
         if line.tokens[place].text in (";", "—", "–", ":"):
             return place + 1

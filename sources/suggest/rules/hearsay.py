@@ -1,4 +1,8 @@
-"""The board reportedly knew; the ramp is said to have moved; it is understood that: reported, and nobody says by whom."""
+"""Words that are reported without anybody who reports them.
+
+Finds: The board reportedly knew. / The ramp is said to have moved. / It is understood that the board knew.
+Leaves alone: The claimed losses were small. (no “to” or “that” after a form of to be)
+"""
 
 from functools import cache
 
@@ -7,33 +11,36 @@ from ..line import Line
 from ..words import table
 from .statement import Statement, state
 
-_BE = frozenset(["is", "are", "was", "were", "'s", "been", "being"])
-
 
 def read_hearsay(line: Line) -> list[Statement]:
-    found = []
+    """Return what each word of hearsay in a sentence reports, as hearsay; words already given are not read again."""
+    found: list[Statement] = []
     for at in range(len(line) - 1):
-        word = line.lower[at]
-        if word in _words("adverb"):
-            first, span = at + 1, (at, at + 1)
-        elif word in _words("participle") and line.word(at - 1) in _BE and line.word(at + 1) in ("to", "that"):
-            if line.word(at + 1) == "that" and line.word(at - 2) != "it":
-                continue
-            first, span = at + 2, (at - 1, at + 2)
-        else:
+        cue = _cue(line, at)
+        if cue is None or (found and line.tokens[cue[1] - 1].start < found[-1].end):
             continue
-        if found and line.tokens[first - 1].start < found[-1].end:
-            continue
-        after = content_end(line, first)
-        new = state(
-            line, first, after, subject=None, cue=None, rule="reportedly", confidence=0.5, is_hearsay=True, cue_class="hearsay",
-            cue_span=(line.tokens[span[0]].start, line.tokens[span[1] - 1].end), cue_words=" ".join(line.lower[span[0] : span[1]]),
-        )  # fmt: skip
+        first, after = cue
+        span = (line.tokens[first].start, line.tokens[after - 1].end)
+        end = content_end(line, after)
+        new = state(line, after, end, rule="reportedly", confidence=0.5, cue_span=span, cue_class="hearsay")
         if new:
+            new.is_hearsay = True
             found.append(new)
     return found
 
 
+def _cue(line: Line, at: int) -> tuple[int, int] | None:
+    """Return (first, after) of the words of hearsay with their verb at `at`: reportedly, is said to, is understood that."""
+    word = line.lower[at]
+    if word in _words("adverb"):
+        return at, at + 1
+    if word not in _words("participle") or not line.is_("being", at - 1):
+        return None
+    if line.word(at + 1) == "to" or (line.word(at + 1) == "that" and line.word(at - 2) == "it"):
+        return at - 1, at + 2
+    return None
+
+
 @cache
-def _words(kind):
+def _words(kind: str) -> frozenset[str]:
     return frozenset(dict(table("hearsay_cues"))[kind].split())

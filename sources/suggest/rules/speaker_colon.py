@@ -1,27 +1,32 @@
-"""Hask: ramp is safe. A name and a colon open a headline or a line of a transcript."""
+"""A name and a colon that open a headline or a line of a transcript.
+
+Finds: Hask: ramp is safe
+Leaves alone: Photo: Ana Duarte / What we know: the ramp moved / a colon in a later sentence of the paragraph
+Whether the name is a person’s is seen to later, where names are known; see `quotations.py`.
+"""
 
 from ..contents import trim_end
 from ..line import Line
 from ..subjects import Subject
 from .statement import Statement, state
 
+RULE = "X: words"
 _LONGEST_NAME = 5  # words; a longer phrase before a colon introduces something
 
 
 def read_speaker_colon(line: Line) -> list[Statement]:
+    """Return the words after a name and a colon that open a paragraph."""
     colon = next((at for at in range(1, min(_LONGEST_NAME + 1, len(line))) if line.word(at) == ":"), None)
-    if colon is None or colon + 2 >= len(line) or line.number:
-        return []
-    if not all(line.is_name(at) or line.word(at) in ("of", "the", "'s") for at in range(colon)) or not line.is_name(colon - 1):
-        return []
-    if line.word(0) in _NOT_SPEAKERS:
+    if colon is None or colon + 2 >= len(line) or line.number or not _is_name(line, colon):
         return []
     span = (line.tokens[colon].start, line.tokens[colon].end)
     after = trim_end(line, colon + 1, len(line))
-    found = state(
-        line, colon + 1, after, subject=Subject(0, colon), cue=None, rule="X: words", confidence=0.5, cue_span=span, cue_words=":", cue_class="neutral"
-    )
+    subject = Subject(0, colon)
+    found = state(line, colon + 1, after, subject=subject, rule=RULE, confidence=0.5, cue_span=span, cue_class="neutral")
     return [found] if found else []
 
 
-_NOT_SPEAKERS = frozenset("note update correction watch read photo photos video exclusive breaking analysis opinion review question answer".split())
+def _is_name(line: Line, colon: int) -> bool:
+    if line.is_("no_speaker", 0) or not line.is_name(colon - 1):
+        return False
+    return all(line.is_name(at) or line.word(at) in ("of", "the", "'s") for at in range(colon))
