@@ -4,6 +4,8 @@
     ├── Absent            answer as if it did not exist (404)
     │   └── NotAParty
     ├── MayNot            the person may know of the source but not do this; say no (403)
+    │   ├── ConsentMissing  the change loosens a promise; ask the source, and put on file that it agreed
+    │   ├── AlreadyReplaced a newer promise stands in its place; start from that one
     │   ├── LastParty     let somebody else in first, or have the identity destroyed
     │   └── VaultIsShut   somebody else set the password; another keeper of the sources opens the vault again
     ├── WrongPassword     ask for the password again
@@ -35,6 +37,18 @@ class NotAParty(Absent):
 
 class MayNot(SourcesError):
     """The person may know of the source but not do this with it."""
+
+
+class ConsentMissing(MayNot):
+    """The change loosens what was promised, and the source has not agreed to it. `parts` names what it loosens."""
+
+    def __init__(self, parts: tuple[str, ...]):
+        super().__init__("The source has not agreed to this.")
+        self.parts = parts
+
+
+class AlreadyReplaced(MayNot):
+    """Somebody has put another promise in the place of this one."""
 
 
 class LastParty(MayNot):

@@ -87,6 +87,17 @@ class Agreement(models.Model):
         on_delete=models.PROTECT,
         related_name="superseded_by",
     )
+    # A day, as above. Who heard it said stands beside it: consent is somebody's word.
+    consent_on = models.DateField(_("the source agreed to the change on"), null=True, blank=True)
+    consent_heard_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("heard by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("created by"),
@@ -121,6 +132,11 @@ class Agreement(models.Model):
                 )
                 | models.Q(approver_knows=False, approver_knew_at__isnull=True, approver_knew_how=""),
                 name="agreement_approver_knows_who_when_how",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(consent_on__isnull=True, consent_heard_by__isnull=True)
+                | models.Q(consent_on__isnull=False, consent_heard_by__isnull=False),
+                name="agreement_consent_when_and_who",
             ),
             models.CheckConstraint(
                 condition=models.Q(allows_use=True)

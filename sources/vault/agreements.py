@@ -1,17 +1,19 @@
 """Promises to protected sources: the reason kept for the file is sealed, and the approver's knowledge is their own act."""
 
 import uuid
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from sources import cipher
-from sources.errors import Absent, MayNot, VaultIsShut
+from sources.errors import Absent, AlreadyReplaced, ConsentMissing, MayNot, VaultIsShut
 from sources.models import Agreement, Source, SourceParty
 from sources.vocabulary import TERMS_FLAGS, HowApproverKnows, Opened
 
 from . import keys
+from .loosening import loosened
 from .parties import require_party
 from .readings import open_recorded
 from .shutting import is_shut
@@ -34,7 +36,7 @@ def promise(source: Source, by, terms: str, internal_reason: str = "", **facts) 
     }
     agreement = Agreement(**{"pk": uuid.uuid4(), "granted_by": by, "created_by": by, **flags, **facts})
     agreement.source, agreement.terms = source, terms
-    _forget_what_the_approver_knew(agreement)
+    _take_over_what_the_approver_knew(agreement)
     if internal_reason:
         agreement.internal_reason = cipher.encrypt_document(
             keys.of(source.pk), _row_name(agreement), {"reason": internal_reason}
@@ -43,9 +45,25 @@ def promise(source: Source, by, terms: str, internal_reason: str = "", **facts) 
     return agreement
 
 
-def change_promise(agreement: Agreement, by, terms: str, internal_reason: str = "", **facts) -> Agreement:
-    """A new agreement in the place of an old one, which stays on file. Raises NotAParty."""
-    return promise(agreement.source, by, terms, internal_reason, **{**facts, "supersedes": agreement})
+def change_promise(
+    agreement: Agreement, by, terms: str, internal_reason: str = "", consent_on: date | None = None, **facts
+) -> Agreement:
+    """A new agreement in the place of an old one, which stays on file.
+
+    What was said before is never loosened without the source's consent: that takes the day it agreed, and `by` is who
+    heard it. Raises NotAParty, AlreadyReplaced, and ConsentMissing with the parts that would be loosened.
+    """
+    require_party(agreement.source, by)
+    if consent_on is not None:
+        facts |= {"consent_on": consent_on, "consent_heard_by": by}
+    with transaction.atomic():
+        before = Agreement.objects.select_for_update().get(pk=agreement.pk)
+        if hasattr(before, "superseded_by"):
+            raise AlreadyReplaced("There is a newer promise.")
+        after = promise(before.source, by, terms, internal_reason, **{**facts, "supersedes": before})
+        if consent_on is None and (parts := loosened(before, after)):
+            raise ConsentMissing(parts)
+    return after
 
 
 def told_in_person(agreement: Agreement, by) -> Agreement:
@@ -81,8 +99,12 @@ def read_internal_reason(agreement: Agreement, by, reason: str) -> cipher.Secret
     return cipher.Secret(opened.get("reason", ""))
 
 
-def _forget_what_the_approver_knew(agreement: Agreement) -> None:
-    agreement.approver_knows, agreement.approver_knew_at, agreement.approver_knew_how = False, None, ""
+def _take_over_what_the_approver_knew(agreement: Agreement) -> None:
+    # Of the same approver and the same source the own act stands; for anybody else nothing can be claimed.
+    old = agreement.supersedes
+    known = old is not None and old.source_id == agreement.source_id and old.approver_id == agreement.approver_id
+    for fact, unknown in {"approver_knows": False, "approver_knew_at": None, "approver_knew_how": ""}.items():
+        setattr(agreement, fact, getattr(old, fact) if known else unknown)
 
 
 def _row_name(agreement: Agreement) -> str:

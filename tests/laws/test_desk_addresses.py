@@ -24,7 +24,7 @@ from articles.desk.pictures import add_picture
 from articles.desk.revisions import write_revision
 from articles.models import Correction, HousePolicy, Picture
 from sources import vault
-from sources.models import Source
+from sources.models import Agreement, Source
 from tests import factories
 from tests.articles.admin.test_picture import photograph
 from tests.articles.publishing import stories
@@ -76,6 +76,8 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "vault/<uuid:pk>/leave/": ("POST", "r", "protected"),
     "vault/<uuid:pk>/code-name/": ("POST", "r", "protected"),
     "vault/<uuid:pk>/description/": ("POST", "r", "protected"),
+    "vault/<uuid:pk>/promise/": ("GET", "r", "protected"),
+    "vault/<uuid:pk>/promise/<uuid:agreement>/": ("GET", "r", "protected own_promise"),
     "vault/<uuid:pk>/identity/": ("POST", "r", "protected"),
     "login/": ("GET", EVERYBODY, ""),
     "logout/": ("POST", EVERYBODY, ""),
@@ -139,7 +141,7 @@ for _page in ("change", "history"):
     ADDRESSES[f"articles/correction/<path:object_id>/{_page}/"] = ("GET", "eps", "articles/correction")
 # The source desk reads quotations on pages of their own, none of which is built: it may look at no correction or story.
 
-RANDOM_KEYS = ("sources/entity", "sources/source", "articles/picture", "picture", "protected", "promise")
+RANDOM_KEYS = ("sources/entity", "sources/source", "articles/picture", "picture", "protected", "promise", "own_promise")
 
 
 @dataclass
@@ -200,6 +202,7 @@ def desk(
     objects = {
         "protected": Source.objects.get(protected=True, parties__user=reporter).pk,
         "promise": promise.pk,
+        "own_promise": Agreement.objects.filter(source__parties__user=reporter).first().pk,
         "shut": shut.pk,
         "sources/entity": stories.entity().pk,
         "sources/source": stories.open_source().pk,

@@ -53,14 +53,16 @@ def source_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the source to those who know it, and without the confidential column to those who keep the sources."""
     source = find_source(request, pk)
     is_party = vault.is_party(source, request.user)
+    is_destroyed = source.state == SourceState.DESTROYED
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": source.code_name or _("Protected source"),
         "source": source,
         "is_party": is_party,
-        "is_destroyed": source.state == SourceState.DESTROYED,
+        "may_change": is_party and not is_destroyed,
+        "is_destroyed": is_destroyed,
         "is_proven": is_proven(request, timezone.now()),
-        "agreements": source.agreements.select_related("granted_by", "approver", "superseded_by"),
+        "agreements": source.agreements.select_related("granted_by", "approver", "superseded_by", "consent_heard_by"),
         "evidence": source.evidence.all(),
         "parts": PARTS,
         "given": _given(source, request.user),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from . import knowing, reopening, reveal, room, source_page, step_up
+from . import knowing, promising, reopening, reveal, room, source_page, step_up
 
 _view = admin.site.admin_view
 
@@ -19,5 +19,7 @@ urlpatterns = [
     path("<uuid:pk>/leave/", _view(knowing.leave), name="vault_leave"),
     path("<uuid:pk>/code-name/", _view(knowing.rename), name="vault_rename"),
     path("<uuid:pk>/description/", _view(knowing.describe), name="vault_describe"),
+    path("<uuid:pk>/promise/", _view(promising.promise), name="vault_promise"),
+    path("<uuid:pk>/promise/<uuid:agreement>/", _view(promising.promise), name="vault_change_promise"),
     path("<uuid:pk>/identity/", _view(knowing.add_to_identity), name="vault_identity"),
 ]

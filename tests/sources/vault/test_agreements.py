@@ -1,5 +1,7 @@
 """Promises: made by those who know the source; what the approver knows is the approver's own word."""
 
+from datetime import date
+
 import pytest
 
 from sources import vault
@@ -113,7 +115,7 @@ def test_an_agreement_without_one_has_an_empty_internal_reason(protected, report
 
 
 def test_a_change_keeps_the_old_agreement(agreement, reporter):
-    new = vault.change_promise(agreement, reporter, Terms.ON_RECORD)
+    new = vault.change_promise(agreement, reporter, Terms.ON_RECORD, consent_on=date(2026, 11, 10))
 
     assert new.supersedes == agreement
     assert Agreement.objects.count() == 2
