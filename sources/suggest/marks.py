@@ -14,7 +14,8 @@ _CLOSERS = {
     "„": frozenset("“”‟"),
     "«": frozenset("»"),
     "‹": frozenset("›"),
-    "»": frozenset("«"),
+    "»": frozenset("«»"),
+    "›": frozenset("‹›"),
     "‘": frozenset("’'"),
     "‚": frozenset("‘’"),
     "'": frozenset("'’"),
@@ -25,12 +26,14 @@ _CLOSERS = {
 _EITHER = frozenset(['"', "''", "``"])
 _ONE_WAY_CLOSERS = frozenset("”‟»›")
 _SINGLE = frozenset("'‘’‚")
+_TURNED = frozenset("»›")  # open a quotation in German and Danish
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:“‘\"'«")
 _AFTER_CLOSING = frozenset(" \n\t.,;:!?…)]}—–-/”’\"'»")
 _STOPS = frozenset(".,!?…;")
 _CLOSING_SINGLE = re.compile(r"[.,!?…;][’'](?!\w)")
 _CLOSING = {"'": re.compile(r"(?<!\s)'(?!\w)"), "‘": re.compile(r"(?<!\s)[’'](?!\w)"), "‚": re.compile(r"(?<!\s)[‘’](?!\w)")}
 _ELISION = re.compile(r"(?:\d0s|tis|twas|em|til|till|cause|bout|round|n)\b", re.IGNORECASE)
+_DEEPEST = 20  # marks open inside one another; a text made of opening marks is read in time that grows with its length
 _LONGEST_SINGLE = 1500  # an opening single mark without a partner this near is an apostrophe
 
 
@@ -88,7 +91,7 @@ class _Reader:
             self._take_single(mark, start, end)
         elif mark in _EITHER:
             self._take_either(mark, start, end)
-        elif mark in _ONE_WAY_CLOSERS:
+        elif mark in _ONE_WAY_CLOSERS or (mark in "«‹" and self._opener_of(mark) is not None):
             self._take_closer(mark, start, end)
         elif self._top() == "„" or (self._top() == mark and not self._may_open(start, end)):
             self._close(len(self.open) - 1, start, end)
@@ -99,10 +102,12 @@ class _Reader:
 
     def _take_closer(self, mark: str, start: int, end: int) -> None:
         at = self._opener_of(mark)
-        if at is None:
-            self.strays.append(start)
-        else:
+        if at is not None:
             self._close(at, start, end)
+        elif mark in _TURNED and self._may_open(start, end):
+            self.open.append((start, mark))
+        else:
+            self.strays.append(start)
 
     def _take_either(self, mark: str, start: int, end: int) -> None:
         looks_open = self._may_open(start, end)
@@ -120,7 +125,7 @@ class _Reader:
 
     def _take_single(self, mark: str, start: int, end: int) -> None:
         at = self._opener_of(mark)
-        if mark in ("‘", "‚") or (mark == "'" and self._may_open(start, end) and at is None):
+        if mark == "‚" or (at is None and (mark == "‘" or (mark == "'" and self._may_open(start, end)))):
             if self._opens_single(mark, start, end):
                 self.open.append((start, mark))
         elif at is not None and self._closes_single(start, end):
@@ -167,7 +172,7 @@ class _Reader:
 
     def _opener_of(self, mark: str) -> int | None:
         """Return the place in `open` of the innermost mark that `mark` may close, or None."""
-        for at in range(len(self.open) - 1, -1, -1):
+        for at in range(len(self.open) - 1, max(-1, len(self.open) - 1 - _DEEPEST), -1):
             if mark in _CLOSERS[self.open[at][1]]:
                 return at
         return None
