@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.admin import board, find, thumbnail, trial_strip
-from articles.admin.register import search, who, worklist
+from articles.admin.register import merge, search, who, worklist
 from newsroom import desk_settings
 
 app_name = "desk"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("worklist/quotation/<slug:public_key>/", admin.site.admin_view(worklist.quotation), name="quotation"),
     path("register/", admin.site.admin_view(search.search), name="register"),
     path("register/who/<uuid:pk>/", admin.site.admin_view(who.who), name="who"),
+    path("register/who/<uuid:pk>/merge/", admin.site.admin_view(merge.merge), name="merge"),
     path("register/source/<uuid:pk>/", admin.site.admin_view(who.source), name="source"),
     path("settings/", admin.site.admin_view(desk_settings.settings_page), name="settings"),
     path("picture/<uuid:pk>/<int:width>/", admin.site.admin_view(thumbnail.show), name="picture"),

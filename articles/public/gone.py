@@ -21,6 +21,14 @@ def moved_or_withdrawn(request: HttpRequest) -> HttpResponse:
     return pages.answer(request, queries.site(), "public/withdrawn.html", {"notice": notice}, status=410)
 
 
+def merged(request: HttpRequest) -> HttpResponse:
+    """Lead the old address of somebody or something to the page it became part of (301), or answer 404."""
+    present = queries.present_profile(request.path)
+    if present is None or present == request.path:
+        raise Http404
+    return HttpResponsePermanentRedirect(present)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for an address that leads nowhere: it says so and offers a search."""
     return pages.answer(request, queries.site(), "public/not_found.html", {"title": _("Not found")}, status=404)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.public import keyset, pages, pictures, quotations, sourcing
+from articles.public import gone, keyset, pages, pictures, quotations, sourcing
 from articles.public.teasers import initials, teaser
 from articles.record import queries
 from articles.record.models import PublishedQuotation
@@ -73,7 +73,7 @@ def profile(request: HttpRequest, word: str, slug: str) -> HttpResponse:
     """Four queries: the profile with the newsroom, the quotations, the stories, the counts by month."""
     who = queries.profile_at(f"/{word}/{slug}/")
     if who is None:
-        raise Http404
+        return gone.merged(request)
     site = queries.site_of(who)
     said = keyset.cut(request, queries.said_by(who), "published_at")
     months = list(queries.months_of(who, site.zone))

@@ -23,6 +23,8 @@ from articles.record.models import (
     Topic,
 )
 
+from . import forwarding
+
 
 def log(kind: str, keys: Iterable[str], now: datetime) -> RecordChange:
     """Write one row that names what readers will find changed."""
@@ -85,6 +87,7 @@ def drop_unnamed_profiles(ids: Iterable[int]) -> set[str]:
     """Delete the pages of those whom no live story names any more; return the hashes of their portraits."""
     unnamed = Profile.objects.filter(pk__in=ids, quotations__isnull=True, mentions__isnull=True)
     portraits = {row.picture["hash"] for row in unnamed if row.picture}
+    forwarding.forget(row.path for row in unnamed)
     unnamed.delete()
     return portraits
 

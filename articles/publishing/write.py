@@ -28,7 +28,7 @@ from articles.record.paths import path_hash, path_hashes
 from articles.snapshot import Story
 from sources.models import Entity
 
-from . import chain, changes, display, site
+from . import chain, changes, display, forwarding, site
 from .disclosure import named_entity, profile_path
 from .edition import Edition
 
@@ -153,6 +153,7 @@ def _profiles(editions: Sequence[Edition]) -> dict[str, int]:
     entities = {path: entity for edition in editions for path, entity in _named_entities(edition.story)}
 
     def make(paths: list[str]) -> list[Profile]:
+        forwarding.remember(paths)
         fields = site.profile_fields([entities[path] for path in paths])
         return [Profile(path=path, **fields[path]) for path in paths]
 

@@ -121,6 +121,15 @@ def moved_or_withdrawn(path: str) -> PublicPath | None:
     return rows(PublicPath).filter(path_hash__in=path_hashes(path)).first()
 
 
+def present_profile(path: str) -> str | None:
+    """Where readers find the person or thing that once had this address; None where no page takes its place."""
+    known = moved_or_withdrawn(path)
+    if known is None:
+        return None
+    addresses = rows(PublicPath).filter(story=known.story, path__isnull=False).values("path")
+    return rows(Profile).filter(path__in=addresses).values_list("path", flat=True).first()
+
+
 def address_of(story: str) -> str | None:
     """Where readers find this story now; None once it was withdrawn."""
     return rows(StoryPage).filter(story=story).values_list("path", flat=True).first()

@@ -58,6 +58,7 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "worklist/quotation/<slug:public_key>/": ("GET", "repds", "quotation"),
     "register/": ("POST", KEEPERS, ""),
     "register/who/<uuid:pk>/": ("GET", KEEPERS, "sources/entity"),
+    "register/who/<uuid:pk>/merge/": ("GET", "epd", "sources/entity"),
     "register/source/<uuid:pk>/": ("GET", "roepd", "sources/source"),
     "settings/": ("GET", "epsaS", ""),
     "picture/<uuid:pk>/<int:width>/": ("GET", AT_WORK, "picture width"),

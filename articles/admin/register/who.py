@@ -7,15 +7,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.desk import register_search as register
 from articles.models import Article
-from articles.permissions import visible_stories
+from articles.permissions import may_merge, visible_stories
 from articles.publishing.disclosure import profile_path
 from articles.record.models import Profile, PublishedQuotation
 from sources.models import Entity, Source
+from sources.vocabulary import EntityState
 
 from .door import for_keepers
 from .lines import lines_of
@@ -46,6 +46,7 @@ def who(request: HttpRequest, pk: Any) -> HttpResponse:
         "named_in": _stories_naming(entity, request.user),
         "public_address": Profile.objects.filter(path=profile_path(entity)).values_list("path", flat=True).first(),
         "edit_address": _edit_address(request.user, "entity", entity.pk),
+        "merge_address": reverse("desk:merge", args=[entity.pk]) if _can_merge(request.user, entity) else "",
         **_said(register.said_by_entity(entity, request.user), request.user, profile_path(entity)),
     }
     return TemplateResponse(request, "desk/register/who.html", context)
@@ -94,6 +95,10 @@ def _open_sources(entity: Entity, user: Any) -> list[Source]:
 def _stories_naming(entity: Entity, user: Any) -> list[Article]:
     named = visible_stories(user).filter(mentions__entity=entity, mentions__is_orphaned=False).distinct()
     return list(named.only("headline", "status").order_by("-updated_at")[:STORIES_SHOWN])
+
+
+def _can_merge(user: Any, entity: Entity) -> bool:
+    return entity.state == EntityState.ACTIVE and may_merge(user)
 
 
 def _edit_address(user: Any, model: str, pk: Any) -> str:

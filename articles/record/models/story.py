@@ -57,9 +57,10 @@ class StoryPage(models.Model):
 
 
 class PublicPath(models.Model):
-    """Every address a story ever had; never given to another story.
+    """Every address a story ever had, never given to another story; and those of people and things that were merged.
 
     `path_hash` is a keyed hash of the address; `path` is NULL once the story was withdrawn, since a slug may be a name.
+    Addresses of one person or thing share a random `story` key that is no story's (`publishing/forwarding.py`).
     """
 
     path = models.CharField(max_length=300, unique=True, null=True)
