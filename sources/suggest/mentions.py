@@ -52,7 +52,7 @@ def speaking_name(statement: Statement, names: Names) -> Name | None:
         person = next((name for name in free if name.type == "person"), None)
         if person is not None:
             return person
-        if number == 0:
+        if body is None and number <= 1:  # the ferry company, Northwater Lines
             body = next((name for name in free if _fills(line, name, first, after)), None)
     return body
 

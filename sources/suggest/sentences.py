@@ -44,6 +44,8 @@ def _ends_here(flat: str, tokens: list[Token], at: int, first: int) -> bool:
         return False
     if token.kind == "punct" and (token.text in _STOPS or token.text.startswith("..")):
         return _begins_sentence(following) and (token.text[0] != "." or len(token.text) == 1 or following.start > token.end)
+    if token.lower == "no.":  # an answer, unless a number follows
+        return following.kind != "number" and _begins_sentence(following)
     if token.text[-1] == "." and token.lower in words("ending_abbreviations"):
         if following.kind == "quote":
             return len(token.text) > len("U.S.")

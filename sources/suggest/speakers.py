@@ -35,6 +35,8 @@ class Speaker:
     sure: float = 1.0
 
 
+_HONORIFICS = frozenset(["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame"])  # no role, but a manner of address
+
 NOBODY = Speaker(None, "nobody")
 UNKNOWN = Speaker(None, "unknown", sure=0.5)
 
@@ -141,7 +143,7 @@ class _Finder:
 
 def _named(name: Name) -> Speaker:
     kind = _KIND_OF_TYPE.get(name.type, "organisation")
-    role = name.role or name.title
+    role = name.role or ("" if name.title.rstrip(".") in _HONORIFICS else name.title)
     return Speaker(name.canonical, kind, name.entity_id, name.source_id, role, name.gender, name.plural, name.confidence)
 
 

@@ -66,9 +66,11 @@ def _ends_source(line: Line, place: int, first: int) -> bool:
 
 
 def _is_apposition(line: Line, comma: int) -> bool:
-    """according to Mirela Hask, the harbour master, the ramp …"""
+    """according to Mirela Hask, the harbour master, the ramp …; according to the ferry company, Northwater Lines, the ramp …"""
+    if not line.is_name(comma - 1):
+        return _is_name_between_commas(line, comma)
     opener = line.word(comma + 1)
-    if not line.is_("opens_apposition", comma + 1) or not line.is_name(comma - 1):
+    if not line.is_("opens_apposition", comma + 1):
         return False
     for place in range(comma + 1, min(comma + _APPOSITION_WITHIN, len(line))):
         if line.word(place) in (",", "."):
@@ -76,6 +78,13 @@ def _is_apposition(line: Line, comma: int) -> bool:
         if line.is_finite(place) and opener not in ("who", "which"):
             return False
     return False
+
+
+def _is_name_between_commas(line: Line, comma: int) -> bool:
+    place = comma + 1
+    while line.is_name(place):
+        place += 1
+    return place > comma + 1 and line.word(place) == "," and line.tokens[place].kind == "punct"
 
 
 def _words_before(line: Line, at: int) -> tuple[int, int]:

@@ -36,10 +36,18 @@ def _read(line: Line, at: int) -> Statement | None:
         return None
     noun = line.tokens[at]
     after = content_end(line, first, is_lead_in=True)
+    if not line.has_finite(0, at):
+        after = _main_verb(line, first, after) or after
     span, cue_class = (noun.start, noun.end), _nouns()[noun.lower]
     return state(
         line, first, after, subject=subject, rule="X’s claim that", confidence=0.6, cue_span=span, cue_class=cue_class
     )
+
+
+def _main_verb(line: Line, first: int, after: int) -> int | None:
+    """Her claim that the ramp moved was wrong: return the place of the verb the noun is the subject of."""
+    verbs = [place for place in range(first, after) if line.is_finite(place)]
+    return verbs[-1] if len(verbs) > 1 else None
 
 
 def _possessor(line: Line, at: int) -> Subject | None:
