@@ -167,10 +167,12 @@ _WRITERS = {
 
 GROUP_PERMISSIONS: dict[Role, dict[str, Iterable[str]]] = {
     Role.REPORTER: _WRITERS,
-    Role.EDITOR: {**_WRITERS, "tag": _WORK, "correction": _LOOK},
-    Role.PUBLISHER: {**_WRITERS, "tag": _WORK, "correction": _LOOK},
+    Role.EDITOR: {**_WRITERS, "tag": _WORK, "correction": _LOOK, "override": _LOOK},
+    Role.PUBLISHER: {**_WRITERS, "tag": _WORK, "correction": _LOOK, "override": _LOOK},
     Role.SOURCE_DESK: {"source": _WORK, "agreement": _WORK, "evidence": _WORK, "quotation": _LOOK, **_DIRECTORY},
-    Role.STANDARDS: {"article": _LOOK, "housepolicy": ("view", "change"), "correction": _LOOK, "entity": _LOOK},
+    Role.STANDARDS: {
+        "article": _LOOK, "housepolicy": ("view", "change"), "correction": _LOOK, "override": _LOOK, "entity": _LOOK,
+    },
     Role.ADMINISTRATOR: {
         "sitesettings": ("view", "change"), "section": _WORK, "author": _WORK, "user": _WORK, "tag": _WORK,
     },

@@ -25,6 +25,7 @@ from articles.models import (
     Byline,
     Correction,
     Mention,
+    Override,
     Picture,
     Quotation,
     Section,
@@ -86,9 +87,10 @@ class Story:
     """A story with everything checks and projection look at; reading it asks the database nothing more.
 
     `quotations` are those marked in the text, in reading order; `orphans` are rows whose mark is gone. `topics` are
-    (name, slug) pairs, `pictures` the figures of the body by key, `corrections` newest first, `turned_down` the keyed hashes
-    of the words that somebody said are no quotation. `aliases` are the other names of the people and things that speak or
-    are mentioned, by entity id. `read_at` is the moment that promises with an hour are measured against.
+    (name, slug) pairs, `pictures` the figures of the body by key, `corrections` newest first, `turned_down` the keyed
+    hashes of the words that somebody said are no quotation. `aliases` are the other names of the people and things that
+    speak or are mentioned, by entity id. `overrides` are those not ended yet, newest first. `read_at` is the moment that
+    promises with an hour are measured against.
     """
 
     article: Article
@@ -104,6 +106,7 @@ class Story:
     corrections: tuple[Correction, ...]
     turned_down: frozenset[str] = frozenset()
     aliases: dict[UUID, tuple[str, ...]] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
     read_at: datetime = field(default_factory=timezone.now)
 
     @property
@@ -123,12 +126,12 @@ class Story:
 
 
 def load_story(article: Article) -> Story:
-    """Load everything of ``article`` in at most 10 queries."""
+    """Load everything of ``article`` in at most 11 queries."""
     return load_stories([article])[0]
 
 
 def load_stories(articles: Sequence[Article]) -> list[Story]:
-    """Load everything of ``articles``, in their order, in at most 9 queries however many they are.
+    """Load everything of ``articles``, in their order, in at most 10 queries however many they are.
 
     Give them with their section (``select_related``), or each asks once more.
     """
@@ -142,7 +145,7 @@ def load_stories(articles: Sequence[Article]) -> list[Story]:
         _corrections(articles),
     )
     turned_down = _turned_down(articles)
-    aliases = _aliases(quotations, mentions)
+    aliases, overrides = _aliases(quotations, mentions), _overrides(articles)
     stories = []
     for article in articles:
         body = texts[article.pk]
@@ -163,6 +166,7 @@ def load_stories(articles: Sequence[Article]) -> list[Story]:
                 corrections=tuple(corrections[article.pk]),
                 turned_down=frozenset(turned_down[article.pk]),
                 aliases={pk: aliases[pk] for pk in _named(marked, mentions[article.pk]) if pk in aliases},
+                overrides=tuple(overrides[article.pk]),
             )
         )
     return stories
@@ -313,6 +317,13 @@ def _turned_down(articles: Sequence[Article]) -> dict[int, list[str]]:
     rows = SuggestionDecision.objects.filter(article__in=articles, kind=SuggestionKind.QUOTATION).order_by()
     for pk, hashed in rows.values_list("article_id", "words_hash"):
         found[pk].append(hashed)
+    return found
+
+
+def _overrides(articles: Sequence[Article]) -> dict[int, list[Override]]:
+    found = defaultdict(list)
+    for each in Override.objects.filter(article__in=articles, withdrawn_at=None).select_related("by").order_by("-at"):
+        found[each.article_id].append(each)
     return found
 
 

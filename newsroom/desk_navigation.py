@@ -18,6 +18,7 @@ LISTS = (
     ("sources.Source", gettext_lazy("Sources"), "users"),
     ("sources.Entity", pgettext_lazy("people and organisations in the news", "Directory"), "book-user"),
     ("articles.Correction", gettext_lazy("Corrections"), "history"),
+    ("articles.Override", gettext_lazy("Overrides"), "circle-alert"),
     ("articles.Picture", gettext_lazy("Pictures"), "image"),
 )
 

@@ -3,6 +3,7 @@
 from .author import AuthorAdmin
 from .correction import CorrectionAdmin
 from .house_policy import HousePolicyAdmin
+from .override import OverrideAdmin
 from .person import PersonAdmin
 from .picture import PictureAdmin
 from .section import SectionAdmin
@@ -15,6 +16,7 @@ __all__ = [
     "AuthorAdmin",
     "CorrectionAdmin",
     "HousePolicyAdmin",
+    "OverrideAdmin",
     "PersonAdmin",
     "PictureAdmin",
     "SectionAdmin",

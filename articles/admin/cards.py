@@ -116,7 +116,9 @@ def card_of(story: Story, policy: HousePolicy, now: datetime) -> Card:
     """Return the card of a loaded story."""
     article = story.article
     is_out = article.status == Status.PUBLISHED
-    problems = [] if is_out and not article.has_unpublished_changes else checks.run(story, policy, now=article.publish_at or now)
+    problems = (
+        [] if is_out and not article.has_unpublished_changes else checks.run(story, policy, now=article.publish_at or now)
+    )
     blocking = sum(problem.is_block for problem in problems)
     moment = _moment_of(article)
     return Card(
@@ -129,7 +131,7 @@ def card_of(story: Story, policy: HousePolicy, now: datetime) -> Card:
         is_late=article.status in MAY_BE_LATE and article.due_at is not None and article.due_at < now,
         faces=[face_of(author.name) for author in story.authors],
         blocking=blocking,
-        to_read=len(problems) - blocking,
+        to_read=sum(problem.is_warning for problem in problems),
         without_source=0 if is_out else sum(quotation.source is None for quotation in story.quotations),
         is_on_hold=article.on_hold,
         is_live=article.is_live,

@@ -24,6 +24,7 @@ from . import (
     b10_dispute,
     b11_hearsay,
     b12_notice,
+    overrides,
     w01_group,
     w02_one_source,
     w03_loaded_cue,
@@ -40,7 +41,7 @@ from . import (
 )
 from .problem import Change, Place, Problem, Rule
 
-__all__ = ["RULES", "Change", "Place", "Problem", "Rule", "blocks", "run", "severity_of"]
+__all__ = ["RULES", "Change", "Place", "Problem", "Rule", "blocks", "overrides", "run", "severity_of"]
 
 RULES: tuple[Rule, ...] = (
     b01_source.RULE,
@@ -75,6 +76,8 @@ _ORDER = (RuleSeverity.OFF, RuleSeverity.WARN, RuleSeverity.BLOCK)
 def run(story: Story, policy: HousePolicy, change: Change | None = None, *, now: datetime | None = None) -> list[Problem]:
     """Return every problem of the story under the house's policy, what stops it first.
 
+    A block that somebody set aside, and that still is what it was, has the severity "overridden" and stops nothing.
+
     `change` is what readers are to be told where the story is published again. `now` is the hour it would go out; without
     it, the hour it was loaded. Pure, but for words in the person's language.
     """
@@ -86,7 +89,14 @@ def run(story: Story, policy: HousePolicy, change: Change | None = None, *, now:
         if (severity := severity_of(rule, policy)) is not RuleSeverity.OFF
         for place in rule.find(story, change)
     ]
+    problems = [_as_overridden(story, problem) for problem in problems]
     return sorted(problems, key=lambda problem: not problem.is_block)
+
+
+def _as_overridden(story: Story, problem: Problem) -> Problem:
+    if not problem.is_block or overrides.standing(story, problem) is None:
+        return problem
+    return replace(problem, severity=overrides.OVERRIDDEN)
 
 
 def blocks(problems: list[Problem]) -> bool:

@@ -1,7 +1,7 @@
 """B4: an unnamed person needs a reason, a place to know from, and an editor who knows who it is (attribution.md, section 3).
 
 Asks: an anonymous official without a reason for readers, without a word on how they know, or whose approver is nobody,
-the reporter, or somebody not recorded as knowing the identity.
+the reporter, or somebody not recorded as knowing the identity; “an official said” with nobody on file.
 Leaves alone: people on the record, documents, groups (W1), and words under deep background, which credit nobody.
 Source: AP, New York Times and NPR on anonymous sources, as listed there in section 4.
 """
@@ -19,13 +19,18 @@ from sources.vocabulary import PEOPLE, SourceKind, Terms
 
 from .b03_beyond_promise import allowed
 from .problem import Change, Place, Rule
+from .reading import said_in_text
 
 
 def find(story: Story, change: Change | None) -> Iterator[Place]:
     writers = {story.article.owner_id, *(author.user_id for author in story.authors)} - {None}
     for quotation in story.quotations:
         said = quotation.attribution
-        if said is not None and is_unnamed_person(said):
+        if said is None or said.source is None:
+            told = said_in_text(story, quotation)
+            if told is not None and told.speaker_kind == "unnamed_person":
+                yield Place.of(quotation, _("“%s” comes from somebody without a name, and nothing is on file about them."))
+        elif is_unnamed_person(said):
             for message in _faults(said, writers):
                 yield Place.of(quotation, message)
 

@@ -57,6 +57,10 @@ class Problem:
         return self.severity == RuleSeverity.BLOCK
 
     @property
+    def is_warning(self) -> bool:
+        return self.severity == RuleSeverity.WARN
+
+    @property
     def place(self) -> str:
         """Names the place across saves, for an override or an acknowledgement: the quotation's key, or the field."""
         return self.key or self.field

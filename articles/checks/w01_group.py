@@ -19,12 +19,11 @@ from .reading import said_in_text
 
 def find(story: Story, change: Change | None) -> Iterator[Place]:
     for quotation in story.quotations:
-        source = quotation.source
-        if source is None:
-            continue
-        if source.kind == SourceKind.UNNAMED_GROUP:
+        source, told = quotation.source, said_in_text(story, quotation)
+        is_told_as_group = told is not None and told.speaker_kind == "unnamed_group"
+        if (source is None and is_told_as_group) or (source is not None and source.kind == SourceKind.UNNAMED_GROUP):
             yield Place.of(quotation, _("“%s” comes from a group without names."))
-        elif source.kind in PEOPLE and (told := said_in_text(story, quotation)) and told.speaker_kind == "unnamed_group":
+        elif source is not None and source.kind in PEOPLE and is_told_as_group:
             yield Place.of(quotation, _("The text gives “%s” to several people, and one is on file."))
 
 

@@ -54,14 +54,19 @@ class Correction(models.Model):
 
 
 class Override(models.Model):
-    """A block set aside by the role its rule names, with a written reason that is kept."""
+    """A block set aside by the role its rule names, with a written reason that is kept.
+
+    It holds while its place is what `fingerprint` says; `withdrawn_at` is when a change of it was noticed.
+    """
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="overrides")
     rule = models.CharField(max_length=8)
     place = models.CharField(max_length=80)  # the problem's own key: field, or quotation key
+    fingerprint = models.CharField(max_length=64, editable=False, default="")  # what stood there; see checks/overrides.py
     reason = models.TextField(_("reason"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
+    at = models.DateTimeField(_("at"))
+    withdrawn_at = models.DateTimeField(_("ended"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("override")

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import checks, snapshot
+from articles.desk.overriding import withdraw_changed
 from articles.desk.workflow import require_move
 from articles.errors import Blocked, Invalid, NothingNew, Stale, StoryError, WrongStep
 from articles.models import Acknowledgement, Article, Correction, HousePolicy, SiteSettings
@@ -213,10 +214,10 @@ def unread_warnings(
     problems = checks.run(story, policy, change, now=goes_out_at or now)
     if checks.blocks(problems):
         raise Blocked(problems)
-    if not problems:
+    wanted = {(problem.code, problem.place) for problem in problems if problem.is_warning}
+    if not wanted:
         return []
-    known = set(Acknowledgement.objects.filter(article=story.article).values_list("rule", "place"))
-    unread = {(problem.code, problem.place) for problem in problems} - known
+    unread = wanted - set(Acknowledgement.objects.filter(article=story.article).values_list("rule", "place"))
     if unread and not acknowledge:
         raise Blocked(problems)
     return [Acknowledgement(article=story.article, rule=rule, place=place, by=by, at=now) for rule, place in sorted(unread)]
@@ -266,6 +267,9 @@ def _write(editions: list[Edition], unread: _Unread, wish: _Wish) -> dict[int, P
     for edition in editions:
         _mark_published(edition, wish.now)
     Acknowledgement.objects.bulk_create(each for edition in editions for each in unread.found[edition.article.pk])
+    for edition in editions:
+        if edition.story.overrides:
+            withdraw_changed(edition.story, wish.now)
     Correction.objects.bulk_create(edition.told for edition in editions if edition.told)
     keep_revisions([edition.story for edition in editions], why=_why(wish.change), by=wish.by, now=wish.now)
     chain.move_head(head, versions[-1])

@@ -66,10 +66,10 @@ def test_an_open_source_is_shown_to_everybody(story, publisher):
     assert seen["quotations"][0]["attributions"][0]["source"] == str(council.pk)
 
 
-def test_a_story_is_loaded_in_at_most_nine_queries(story, django_assert_max_num_queries):
+def test_a_story_is_loaded_in_at_most_ten_queries(story, django_assert_max_num_queries):
     fresh = type(story).objects.get(pk=story.pk)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         loaded = snapshot.load_story(fresh)
         _ = [quotation.source for quotation in loaded.quotations], loaded.section, [each.entity for each in loaded.mentions]
 

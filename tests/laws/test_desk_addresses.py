@@ -22,7 +22,7 @@ from taggit.models import Tag
 
 from articles.desk.pictures import add_picture
 from articles.desk.revisions import write_revision
-from articles.models import Correction, HousePolicy, Picture
+from articles.models import Correction, HousePolicy, Override, Picture
 from sources import vault
 from sources.models import Agreement, Source
 from tests import factories
@@ -107,6 +107,7 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "articles/article/look-up/new-picture/": ("POST", WRITERS, ""),
     "articles/article/<int:pk>/change/": ("GET", READERS, "story"),
     "articles/article/<int:pk>/move/": ("POST", READERS, "story"),
+    "articles/article/<int:pk>/override/": ("POST", READERS, "story"),
     "articles/article/<int:pk>/preview/": ("GET", READERS, "story"),
     "articles/article/<int:pk>/compare/<int:number>/": ("GET", READERS, "story number"),
     "articles/article/<int:pk>/restore/<int:number>/": ("POST", READERS, "story number"),
@@ -121,6 +122,7 @@ OBJECTS = {
     "articles/author": ("roepaS", "aS"),
     "articles/correction": ("epsS", NOBODY),
     "articles/housepolicy": ("sS", NOBODY),
+    "articles/override": ("epsS", NOBODY),
     "articles/picture": ("roepS", "roepS"),
     "articles/section": ("roepaS", "aS"),
     "articles/sitesettings": ("aS", NOBODY),
@@ -139,7 +141,8 @@ for _model, (_lookers, _adders) in OBJECTS.items():
 ADDRESSES["auth/user/<id>/password/"] = ("GET", "aS", "auth/user")
 # Django's permissions open the list to a superuser; what it holds asks for a role, as stories do.
 for _page in ("change", "history"):
-    ADDRESSES[f"articles/correction/<path:object_id>/{_page}/"] = ("GET", "eps", "articles/correction")
+    for _told in ("correction", "override"):
+        ADDRESSES[f"articles/{_told}/<path:object_id>/{_page}/"] = ("GET", "eps", f"articles/{_told}")
 # The source desk reads quotations on pages of their own, none of which is built: it may look at no correction or story.
 
 RANDOM_KEYS = ("sources/entity", "sources/source", "articles/picture", "picture", "protected", "promise", "own_promise")
@@ -200,6 +203,7 @@ def desk(
     shut.save()
     another = vault.create_protected(other_reporter, "anonymous_person", {"name": "Mirabel Quennessy"})
     promise = vault.promise(another, other_reporter, "background", approver=editor)
+    aside = Override.objects.create(article=story, rule="B7", place="a", reason="Lost in the flood.", by=editor, at=now)
     objects = {
         "protected": Source.objects.get(protected=True, parties__user=reporter).pk,
         "promise": promise.pk,
@@ -210,6 +214,7 @@ def desk(
         "articles/author": factories.author().pk,
         "articles/correction": correction.pk,
         "articles/housepolicy": 1,
+        "articles/override": aside.pk,
         "articles/picture": picture.pk,
         "articles/section": story.section_id,
         "articles/sitesettings": 1,

@@ -5,13 +5,17 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.checks import Problem
+from articles.checks import Problem, overrides
+from articles.desk.overriding import may_override
 from articles.errors import Blocked, Invalid, NothingNew, Stale, StoryError
 from articles.models import Article
 from articles.permissions import find_story, may_create
+from articles.snapshot import Story
 
 View = Callable[..., HttpResponse]
 
@@ -41,13 +45,16 @@ def for_writers(view: View) -> View:
     return guarded
 
 
-def refusal(error: StoryError) -> JsonResponse:
-    """Return what went wrong as the script shows it: `message`, with `fields`, `problems` or `stale` where they help."""
+def refusal(error: StoryError, user: Any = None) -> JsonResponse:
+    """Return what went wrong as the script shows it: `message`, with `fields`, `problems` or `stale` where they help.
+
+    Problems say which of them ``user`` may set aside.
+    """
     answer: dict[str, Any] = {"ok": False, "message": str(error.message)}
     status = 403
     match error:
         case Blocked():
-            answer |= {"message": "", "problems": [problem_of(each) for each in error.problems]}
+            answer |= {"message": "", "problems": [problem_of(each, user) for each in error.problems]}
             status = 422
         case Invalid():
             answer["fields"] = {name: str(text) for name, text in error.fields.items()}
@@ -61,8 +68,11 @@ def refusal(error: StoryError) -> JsonResponse:
     return JsonResponse(answer, status=status)
 
 
-def problem_of(problem: Problem) -> dict[str, Any]:
-    """Return a problem for the script; `start` and `end` are code points into the text that `field` names."""
+def problem_of(problem: Problem, user: Any = None) -> dict[str, Any]:
+    """Return a problem for the script; `start` and `end` are code points into the text that `field` names.
+
+    `may_override` says whether ``user`` may set it aside.
+    """
     return {
         "code": problem.code,
         "severity": problem.severity,
@@ -72,7 +82,24 @@ def problem_of(problem: Problem) -> dict[str, Any]:
         "start": problem.start,
         "end": problem.end,
         "key": problem.key,
+        "place": problem.place,
+        "may_override": user is not None and problem.is_block and may_override(user, problem.code),
     }
+
+
+def overridden_of(story: Story, problems: list[Problem]) -> list[dict[str, str]]:
+    """Return {code, message, reason, by, at} of each block that somebody set aside, once for each override."""
+    shown = {}
+    for problem in problems:
+        if problem.is_block or problem.is_warning:
+            continue
+        each = overrides.standing(story, problem)
+        who = each.by.get_full_name() or each.by.username
+        at = date_format(timezone.localtime(each.at), "j F Y, H.i")
+        shown.setdefault(
+            each.pk, {"code": each.rule, "message": problem.message, "reason": each.reason, "by": who, "at": at}
+        )
+    return list(shown.values())
 
 
 def wants_json(request: HttpRequest) -> bool:

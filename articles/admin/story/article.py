@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.permissions import Action, Role, may, may_create, roles_of, visible_stories
 
-from . import form, history, importing, look_up, moves, pictures, preview, protected, suggestions
+from . import checks_overriding, form, history, importing, look_up, moves, pictures, preview, protected, suggestions
 from .page import CHIPS
 
 _READERS = {Role.REPORTER, Role.EDITOR, Role.PUBLISHER, Role.STANDARDS}
@@ -77,6 +77,7 @@ class ArticleAdmin(admin.ModelAdmin):
             at("look-up/new-picture/", pictures.upload_picture, "upload_picture"),
             at("<int:pk>/change/", form.change, "change"),
             at("<int:pk>/move/", moves.move, "move"),
+            at("<int:pk>/override/", checks_overriding.set_aside, "override"),
             at("<int:pk>/preview/", preview.preview, "preview"),
             at("<int:pk>/compare/<int:number>/", history.compare, "compare"),
             at("<int:pk>/restore/<int:number>/", history.restore, "restore"),

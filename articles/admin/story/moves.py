@@ -31,7 +31,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, error.message)
         address = ""
     except StoryError as error:
-        return refusal(error)
+        return refusal(error, request.user)
     return JsonResponse({"ok": True, "address": reverse("admin:articles_article_change", args=[pk]), "public": address})
 
 

@@ -32,7 +32,7 @@ from sources.vocabulary import (
     reader_sentence,
 )  # fmt: skip
 
-from .answers import problem_of
+from .answers import overridden_of, problem_of
 from .cards import cards_of, choices, mentions_of
 from .look_up import NEW_KINDS
 from .pictures import picture_card
@@ -65,7 +65,11 @@ def form_context(request: HttpRequest, article: Article) -> dict[str, Any]:
     story = load_story(article) if article.pk else None
     may_edit = may_create(user) if story is None else may(user, Action.EDIT, article)
     moves = possible_moves(article, user) if story else []
-    facts = live_facts(story, user) if story else {"version": 0, "cards": {}, "mentions": {}, "problems": [], "parts": {}}
+    facts = (
+        live_facts(story, user)
+        if story
+        else {"version": 0, "cards": {}, "mentions": {}, "problems": [], "overridden": [], "parts": {}}
+    )
     return {
         **admin.site.each_context(request),
         "title": str(article) if article.headline else _("New story"),
@@ -108,14 +112,16 @@ def live_facts(story: Story, user: Any) -> dict[str, Any]:
     """Return what changes with every save: version, cards, mentions, problems, and what is missing before publication."""
     article = story.article
     saved_at = timezone.localtime(article.updated_at)
+    problems = checks.run(story, HousePolicy.load(), now=article.publish_at or timezone.now())
     return {
         "version": article.version,
         "saved_at": date_format(saved_at, "H.i"),
         "cards": cards_of(story, user),
         "mentions": mentions_of(story),
-        "problems": [problem_of(problem) for problem in checks.run(story, HousePolicy.load())],
+        "problems": [problem_of(each, user) for each in problems if each.is_block or each.is_warning],
+        "overridden": overridden_of(story, problems),
         "parts": _missing_parts(story),
-        "clear": _clear(story),
+        "clear": _clear(problems),
         "status": str(article.status),
     }
 
@@ -128,10 +134,9 @@ def _missing_parts(story: Story) -> dict[str, str]:
     return {}
 
 
-def _clear(story: Story) -> list[str]:
+def _clear(problems: list[checks.Problem]) -> list[str]:
     """Return the titles of the rules that found nothing."""
-    policy = HousePolicy.load()
-    found = {problem.code for problem in checks.run(story, policy)}
+    found = {problem.code for problem in problems}
     return [str(rule.title) for rule in checks.RULES if rule.code not in found and rule.code != "B12"]
 
 
@@ -201,6 +206,7 @@ def _script_data(request: HttpRequest, article: Article, facts: dict[str, Any], 
         | {
             "save": reverse("admin:articles_article_change", args=[pk]) if pk else reverse("admin:articles_article_add"),
             "move": reverse("admin:articles_article_move", args=[pk]) if pk else "",
+            "override": reverse("admin:articles_article_override", args=[pk]) if pk else "",
             "login": reverse("admin:login"),
             "picture": reverse("desk:picture", args=["00000000-0000-0000-0000-000000000000", 480]),
         },

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         if not problems:
             self.stdout.write(_("Nothing stops this story."))
         for problem in problems:
-            sign = _("stops") if problem.is_block else _("to read")
+            sign = _("stops") if problem.is_block else _("to read") if problem.is_warning else _("set aside")
             place = f"({problem.field} {problem.start}–{problem.end})"
             self.stdout.write(f"{sign:8} {problem.code:4} {problem.message} {place}")
             self.stdout.write(f"{'':13} {problem.how_to_mend}")

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 # Session, person, settings, two for Django's permissions, one for the roles: what every page of the desk asks.
 FRAME_QUERIES = 6
-BOARD_QUERIES = 12
+BOARD_QUERIES = 13
 
 
 def board_of(client: Any, person: Any) -> Any:

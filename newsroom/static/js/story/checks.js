@@ -1,6 +1,7 @@
 // What stops the story, what is to be read, what is clear: as the server said at the last save, each with a way to its place.
 
 import { edit, showInText } from "./quoting.js";
+import { overrideButton, watchOverriding } from "./overriding.js";
 import { fromCodePoints, plainMap } from "./offsets.js";
 import { data, form, news, word } from "./state.js";
 import { showTab } from "./tabs.js";
@@ -15,7 +16,7 @@ function made(tag, text, className) {
   return el;
 }
 
-function item(look, title, about, label, act) {
+function item(look, title, about, label, act, more) {
   const el = made("li", "", `nr-check nr-check--${look}`);
   const text = document.createElement("div");
   text.append(made("b", title));
@@ -28,6 +29,7 @@ function item(look, title, about, label, act) {
     button.addEventListener("click", act);
     el.append(button);
   }
+  if (more) el.append(more);
   return el;
 }
 
@@ -59,12 +61,14 @@ export function goTo(editor, problem) {
 export function drawChecks(editor) {
   const missing = Object.entries(data.parts ?? {}).map(([field, message]) => ({ field, message, code: "", key: "", start: 0, end: 0 }));
   const stops = [...missing, ...data.problems.filter((each) => each.severity === "block")];
-  const reads = data.problems.filter((each) => each.severity !== "block");
-  const shown = (each, look, label) => item(look, each.message, each.mend, word(label), () => goTo(editor, each));
+  const reads = data.problems.filter((each) => each.severity === "warn");
+  const shown = (each, look, label) => item(look, each.message, each.mend, word(label), () => goTo(editor, each), overrideButton(each));
   const parts = [
     ...list(stops.length === 1 ? word("stopsTitleOne") : word("stopsTitle", stops.length), stops.map((each) => shown(each, "bad", "fix"))),
     ...list(word("readTitle", reads.length), reads.map((each) => shown(each, "warn", "show"))),
   ];
+  const aside = (data.overridden ?? []).map((each) => item("ok", each.message, word("overriddenBy", each.by, each.at, each.reason)));
+  parts.push(...list(word("overriddenTitle", aside.length), aside));
   if (reads.length && form.querySelector("[data-move=published], [data-move=scheduled]")) parts.push(acknowledgement());
   if (data.id && !stops.length && !reads.length) parts.push(made("p", word("nothingStops"), "nr-clear"));
   parts.push(...list(word("clearTitle", data.clear?.length ?? 0), (data.clear ?? []).map((each) => item("ok", each))));
@@ -91,5 +95,6 @@ export function watchChecks(editor) {
     showTab("pane-publish");
     place.querySelector(".nr-btn, input")?.focus();
   });
+  watchOverriding(redraw);
   redraw();
 }
