@@ -66,7 +66,7 @@ def _ends_source(line: Line, place: int, first: int) -> bool:
 
 
 def _is_apposition(line: Line, comma: int) -> bool:
-    """according to Mirela Hask, the harbour master, the ramp …; according to the ferry company, Northwater Lines, the ramp …"""
+    """according to Mirela Hask, the harbour master, the ramp …; according to the company, Northwater Lines, the ramp …"""
     if not line.is_name(comma - 1):
         return _is_name_between_commas(line, comma)
     opener = line.word(comma + 1)
