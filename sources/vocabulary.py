@@ -224,3 +224,17 @@ class Opened(models.TextChoices):
     AGREEMENT = "agreement", _("Internal reason")
     EVIDENCE = "evidence", _("Evidence")
     CHANGE = "change", _("Changed the identity")
+
+
+class ProposedAct(models.TextChoices):
+    """What takes two people in the vault."""
+
+    ADMIT = "admit", _("Let somebody into the source desk")
+    DESTROY = "destroy", _("Destroy the identity of a source")
+    TAKE_OVER = "take_over", _("Take over a source nobody knows any more")
+
+
+class ProposalOutcome(models.TextChoices):
+    CARRIED_OUT = "carried_out", _("Carried out")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -7,6 +7,8 @@ from .data_key import DataKey
 from .entity import Entity, EntityRole
 from .evidence import Evidence
 from .proof_tries import ProofTries
+from .proposal import Proposal
+from .receipt import Receipt
 from .shut_vault import ShutVault
 from .source import Source, SourceParty, must_be_protected
 
@@ -19,6 +21,8 @@ __all__ = [
     "EntityRole",
     "Evidence",
     "ProofTries",
+    "Proposal",
+    "Receipt",
     "ShutVault",
     "Source",
     "SourceParty",

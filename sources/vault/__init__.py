@@ -6,8 +6,9 @@ been committed, and comes back as a `Secret`.
 
 from .agreements import change_promise, promise, read_internal_reason, told_in_person
 from .code_names import random_code_name
-from .destruction import destroy_key
+from .destruction import destroy, may_destroy
 from .evidence import add_evidence, fingerprint, read_evidence
+from .holdings import Holding, holdings
 from .identities import create_protected, read, write
 from .keys import rotate
 from .parties import (
@@ -23,19 +24,39 @@ from .parties import (
     visible_to,
 )
 from .proofs import is_fresh, prove
+from .proposals import (
+    admit_by_command,
+    carry_out,
+    decline,
+    find_proposal,
+    is_orphaned,
+    may_carry_out,
+    proposals_for,
+    propose_admission,
+    propose_destruction,
+    propose_taking_over,
+)
 from .readings import Reading, readings_of
+from .scrubbing import scrub
 from .shutting import is_shut, own_password_change, reopen, reopen_by_command, shut_after_reset, shut_vaults
 
 __all__ = [
     "SOURCE_DESK",
+    "Holding",
     "Reading",
     "add_evidence",
     "add_party",
+    "admit_by_command",
+    "carry_out",
     "change_promise",
     "create_protected",
-    "destroy_key",
+    "decline",
+    "destroy",
+    "find_proposal",
     "fingerprint",
+    "holdings",
     "is_fresh",
+    "is_orphaned",
     "is_party",
     "is_shut",
     "is_source_desk",
@@ -43,9 +64,15 @@ __all__ = [
     "keepers",
     "leave",
     "may_attach",
+    "may_carry_out",
+    "may_destroy",
     "may_list",
     "own_password_change",
     "promise",
+    "proposals_for",
+    "propose_admission",
+    "propose_destruction",
+    "propose_taking_over",
     "prove",
     "random_code_name",
     "read",
@@ -55,6 +82,7 @@ __all__ = [
     "reopen",
     "reopen_by_command",
     "rotate",
+    "scrub",
     "shut_after_reset",
     "shut_vaults",
     "told_in_person",

@@ -24,7 +24,7 @@ from articles.desk.pictures import add_picture
 from articles.desk.revisions import write_revision
 from articles.models import Correction, HousePolicy, Override, Picture
 from sources import vault
-from sources.models import Agreement, Source
+from sources.models import Agreement, Receipt, Source
 from tests import factories
 from tests.articles.admin.test_picture import photograph
 from tests.articles.publishing import stories
@@ -55,6 +55,7 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "": ("GET", EVERYBODY, ""),
     "find/": ("POST", EVERYBODY, ""),
     "worklist/": ("GET", KEEPERS, ""),
+    "worklist/attribute/": ("POST", "roepd", ""),
     "worklist/quotation/<slug:public_key>/": ("GET", "repds", "quotation"),
     "register/": ("POST", KEEPERS, ""),
     "register/who/<uuid:pk>/": ("GET", KEEPERS, "sources/entity"),
@@ -69,6 +70,8 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "vault/": ("GET", "roepds", ""),
     "vault/prove/": ("GET", EVERYBODY, ""),
     "vault/reopen/<int:user>/": ("POST", "d", "shut"),
+    "vault/admit/": ("POST", "d", ""),
+    "vault/receipt/<uuid:receipt>/": ("GET", "ds", "receipt"),
     "vault/promise/<uuid:agreement>/told/": ("POST", "e", "promise"),
     "vault/<uuid:pk>/": ("GET", "rd", "protected"),
     "vault/<uuid:pk>/prove/": ("GET", "rd", "protected"),
@@ -80,6 +83,10 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "vault/<uuid:pk>/promise/": ("GET", "r", "protected"),
     "vault/<uuid:pk>/promise/<uuid:agreement>/": ("GET", "r", "protected own_promise"),
     "vault/<uuid:pk>/identity/": ("POST", "r", "protected"),
+    "vault/<uuid:pk>/destroy/": ("POST", "rd", "protected"),
+    "vault/<uuid:pk>/take-over/": ("POST", "d", "protected"),
+    "vault/proposal/<uuid:proposal>/carry-out/": ("POST", "rd", "proposal"),
+    "vault/proposal/<uuid:proposal>/decline/": ("POST", "rd", "proposal"),  # after the one above: it is gone then
     "login/": ("GET", EVERYBODY, ""),
     "logout/": ("POST", EVERYBODY, ""),
     "password_change/": ("GET", EVERYBODY, ""),
@@ -145,7 +152,17 @@ for _page in ("change", "history"):
         ADDRESSES[f"articles/{_told}/<path:object_id>/{_page}/"] = ("GET", "eps", f"articles/{_told}")
 # The source desk reads quotations on pages of their own, none of which is built: it may look at no correction or story.
 
-RANDOM_KEYS = ("sources/entity", "sources/source", "articles/picture", "picture", "protected", "promise", "own_promise")
+RANDOM_KEYS = (
+    "sources/entity",
+    "sources/source",
+    "articles/picture",
+    "picture",
+    "protected",
+    "promise",
+    "own_promise",
+    "proposal",
+    "receipt",
+)
 
 
 @dataclass
@@ -207,6 +224,10 @@ def desk(
     objects = {
         "protected": Source.objects.get(protected=True, parties__user=reporter).pk,
         "promise": promise.pk,
+        "proposal": vault.propose_destruction(Source.objects.get(parties__user=reporter), reporter, now).pk,
+        "receipt": Receipt.objects.create(
+            at=now, destroyed_by=source_desk, together_with=standards, sealed_parts=1, clear_parts=1, keys_until=now
+        ).pk,
         "own_promise": Agreement.objects.filter(source__parties__user=reporter).first().pk,
         "shut": shut.pk,
         "sources/entity": stories.entity().pk,

@@ -1,5 +1,6 @@
 """The vault's own room: the sources one may list, promises that wait for one's word, and what waits for a second person."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
@@ -10,12 +11,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.models import faces
 from articles.permissions import HAS_A_PART, roles_of
 from sources import vault
-from sources.models import Agreement
+from sources.models import Agreement, Proposal
 from sources.vocabulary import SourceState
 
 from .door import at_the_door, is_proven
+from .two_people import candidates, receipts_for
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A proposal; `about` is whom or what it concerns, as far as this person may know."""
+
+    row: Proposal
+    about: str
+    may_carry_out: bool
 
 
 @require_safe
@@ -34,9 +46,23 @@ def room(request: HttpRequest) -> HttpResponse:
         "is_proven": is_proven(request, timezone.now()),
         "sources": vault.visible_to(user).order_by("code_name", "pk"),
         "waiting": _waiting(user),
+        "proposals": [_waiting_of(each, user) for each in vault.proposals_for(user)],
+        "keepers": vault.keepers() if is_keeper else (),
+        "candidates": candidates() if is_keeper else (),
+        "receipts": receipts_for(user) if is_keeper else (),
         "shut_vaults": vault.shut_vaults(user) if is_keeper else (),
     }
     return TemplateResponse(request, "desk/vault/room.html", context)
+
+
+def _waiting_of(proposal: Proposal, user: Any) -> Waiting:
+    """A second person who does not know the source is not told its code name either."""
+    if proposal.person is not None:
+        about = faces.name_of(proposal.person)
+    else:
+        source = vault.visible_to(user).filter(pk=proposal.source_id).first()
+        about = source.code_name or "" if source else ""
+    return Waiting(proposal, about, vault.may_carry_out(proposal, user))
 
 
 def _waiting(user: Any) -> QuerySet[Agreement]:

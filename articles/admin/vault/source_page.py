@@ -12,18 +12,31 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.models import Attribution, faces
 from articles.permissions import visible_stories
 from sources import vault
-from sources.models import Source
-from sources.vocabulary import Opened, SourceState
+from sources.models import Proposal, Source
+from sources.vocabulary import Opened, ProposedAct, SourceState
 
 from .door import at_the_door, find_source, is_proven
 from .opened import PARTS, text_of
 
 MOST_QUOTATIONS = 200
+_HELD = {
+    "identity": gettext_lazy("Who it is, contact, notes"),
+    "internal_reasons": gettext_lazy("Reasons for the file"),
+    "evidence": gettext_lazy("Evidence"),
+    "log_reasons": gettext_lazy("Reasons for opening it"),
+    "code_name": gettext_lazy("Code name"),
+    "how_they_know": gettext_lazy("How they know"),
+    "parties": gettext_lazy("Who knows it"),
+    "description": gettext_lazy("Description for readers"),
+    "promises": gettext_lazy("Promises"),
+    "looks": gettext_lazy("Who opened it, and when"),
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,20 @@ class Look:
     reason: str
 
 
+@dataclass(frozen=True)
+class Held:
+    """One line of what we hold."""
+
+    label: str
+    count: int
+    is_sealed: bool
+    stays: bool
+
+    @classmethod
+    def of(cls, holding: vault.Holding) -> "Held":
+        return cls(str(_HELD[holding.what]), holding.count, holding.is_sealed, holding.stays)
+
+
 @require_safe
 @at_the_door
 def source_page(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -66,6 +93,10 @@ def source_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "evidence": source.evidence.all(),
         "parts": PARTS,
         "given": _given(source, request.user),
+        "held": [Held.of(each) for each in vault.holdings(source, request.user) if each.count],
+        "quotations": Attribution.objects.filter(source=source).count(),
+        "is_proposed": _is_proposed(source),
+        "may_take_over": not is_destroyed and vault.is_orphaned(source) and vault.is_source_desk(request.user),
         "parties": source.parties.select_related("user", "added_by").order_by("at", "pk"),
         "colleagues": colleagues_of(source) if is_party else (),
         "looks": _looks(source, request.user),
@@ -95,6 +126,10 @@ def _given_of(said: Attribution, visible: set[int]) -> Given:
     address = reverse("admin:articles_article_change", args=[story.pk]) if story.pk in visible else ""
     evidence, terms = said.get_evidence_state_display(), said.get_terms_display()
     return Given(said.quotation.text, str(story), address, evidence, terms)
+
+
+def _is_proposed(source: Source) -> bool:
+    return Proposal.objects.filter(act=ProposedAct.DESTROY, source_id=source.pk, outcome="").exists()
 
 
 def _looks(source: Source, by: Any) -> list[Look]:

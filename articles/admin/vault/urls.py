@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from . import knowing, promising, reopening, reveal, room, source_page, step_up
+from . import knowing, promising, reopening, reveal, room, source_page, step_up, two_people
 
 _view = admin.site.admin_view
 
@@ -11,6 +11,10 @@ urlpatterns = [
     path("", _view(room.room), name="vault"),
     path("prove/", _view(step_up.prove), name="vault_prove"),
     path("reopen/<int:user>/", _view(reopening.reopen), name="vault_reopen"),
+    path("admit/", _view(two_people.propose_admission), name="vault_admit"),
+    path("proposal/<uuid:proposal>/carry-out/", _view(two_people.carry_out), name="vault_carry_out"),
+    path("proposal/<uuid:proposal>/decline/", _view(two_people.decline), name="vault_decline"),
+    path("receipt/<uuid:receipt>/", _view(two_people.receipt), name="vault_receipt"),
     path("promise/<uuid:agreement>/told/", _view(knowing.told_in_person), name="vault_told"),
     path("<uuid:pk>/", _view(source_page.source_page), name="vault_source"),
     path("<uuid:pk>/prove/", _view(step_up.prove), name="vault_source_prove"),
@@ -21,5 +25,7 @@ urlpatterns = [
     path("<uuid:pk>/description/", _view(knowing.describe), name="vault_describe"),
     path("<uuid:pk>/promise/", _view(promising.promise), name="vault_promise"),
     path("<uuid:pk>/promise/<uuid:agreement>/", _view(promising.promise), name="vault_change_promise"),
+    path("<uuid:pk>/destroy/", _view(two_people.propose_destruction), name="vault_destroy"),
+    path("<uuid:pk>/take-over/", _view(two_people.propose_taking_over), name="vault_take_over"),
     path("<uuid:pk>/identity/", _view(knowing.add_to_identity), name="vault_identity"),
 ]

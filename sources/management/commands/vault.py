@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from sources import key_file, vault
 from sources.errors import MayNot, VaultNotReady, WrongKey
+from sources.models import Receipt
 from sources.vault import keys
 
 
@@ -26,6 +27,9 @@ class Command(BaseCommand):
             action="store_true",
             help="Makes no new key; wraps under the newest and drops the older ones from the key file.",
         )
+        admit = verbs.add_parser("admit", help="Makes somebody one of the first two members of the source desk.")
+        admit.add_argument("username")
+        verbs.add_parser("scrub", help="Rewrites the files of database and keys, so that nothing removed lingers in them.")
         reopen = verbs.add_parser(
             "reopen", help="Opens a person's vault that a reset password has shut, where no member of the source desk can."
         )
@@ -90,6 +94,16 @@ class Command(BaseCommand):
     def _reopen(self, username, **options):
         vault.reopen_by_command(self._person(username), timezone.now())
         self.stdout.write(_("Opened."))
+
+    def _admit(self, username, **options):
+        vault.admit_by_command(self._person(username))
+        self.stdout.write(_("Done. From the third member on, two members let people in at the desk."))
+
+    def _scrub(self, **options):
+        if not vault.scrub():
+            raise CommandError(_("Somebody was reading meanwhile. Stop the web server and the worker, and run this again."))
+        Receipt.objects.filter(is_scrubbed=False).update(is_scrubbed=True)
+        self.stdout.write(_("The files were rewritten."))
 
     def _person(self, username):
         person = get_user_model().objects.filter(username=username, is_active=True).first()
