@@ -23,6 +23,8 @@ def breaks_off(line: Line, place: int, first: int) -> bool:
         return _leaves_at_dash(line, place, first)
     if word in ("and", "but"):
         return cue_follows(line, place + 1)
+    if word in ("while", "whereas"):
+        return has_own_cue(line, place + 1)
     return word == "according" and line.word(place + 1) == "to"
 
 
@@ -64,10 +66,10 @@ def _is_afterthought(line: Line, at: int) -> bool:
 
 
 def _leaves_at_dash(line: Line, place: int, first: int) -> bool:
-    """Does a semicolon or dash part off what the writer says? The first of two dashes does not."""
+    """Does a semicolon or dash part off what the writer says? Two dashes around an aside do not."""
     if has_own_cue(line, place + 1):
         return True
-    if line.word(place) == ";" or _has_dash(line, place + 1, len(line)):
+    if line.word(place) == ";" or _has_dash(line, place + 1, len(line)) or _has_dash(line, first, place):
         return False
     goes_on = line.is_("coordinator", place + 1) and line.word(place + 2) not in verbs()
     return not goes_on or _has_dash(line, 0, first)
@@ -114,4 +116,4 @@ def turns_away(line: Line, at: int) -> bool:
     word = line.word(at)
     if word in ("and", "but") and (begins_main_clause(line, at + 1) or line.word(at + 1) == "that"):
         return cue_follows(line, at + 1) or not line.has_finite(at + 2, min(at + 2 + _CLAUSE_WITHIN, len(line)))
-    return not word or word.endswith("ing") or line.is_("own_words", at)
+    return not word or line.is_participle(at) or line.is_("own_words", at)

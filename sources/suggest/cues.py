@@ -112,7 +112,8 @@ def _opens_noun(line: Line, at: int) -> bool:
 
 def _may_be_subject_word(line: Line, at: int) -> bool:
     is_break = line.word(at) in (",", ")", "and", "")
-    return line.is_name(at) or line.is_("pronoun", at) or is_break or line.is_adverb(at)
+    is_name = line.is_name(at) and not line.is_("determiner", at)
+    return is_name or line.is_("pronoun", at) or is_break or line.is_adverb(at)
 
 
 def _cue(line: Line, at: int, verb: Verb) -> Cue:
@@ -151,14 +152,14 @@ def _helpers(line: Line, at: int) -> list[int]:
         else:
             break
         place -= 1
-    while helpers and line.is_adverb(helpers[-1]) and line.is_("time", helpers[-1]):
-        helpers.pop()  # on Monday Hask yesterday said
+    while helpers and (line.is_("time", helpers[-1]) or line.word(helpers[-1]) == "yet"):
+        helpers.pop()  # on Monday Hask yesterday said; and yet said
     return helpers
 
 
 def _is_helper(line: Line, at: int) -> bool:
     word = line.word(at)
-    if word in words_of("auxiliary") or word in ("to", "not", "never") or word.endswith("n't"):
+    if word in words_of("auxiliary") or word in ("to", "not", "never", "yet") or word.endswith("n't"):
         return True
     return line.is_adverb(at) and not line.is_name(at)
 

@@ -46,7 +46,7 @@ def _leaves_apposition(line: Line, at: int) -> bool:
         return True
     if line.is_("coordinator", at) or (line.is_("subordinator", at) and following not in ("who", "whose", "which")):
         return True
-    return line.is_("leaves_apposition", at) or (following.endswith("ing") and not line.is_name(at))
+    return line.is_("leaves_apposition", at) or line.is_participle(at)
 
 
 def _opens_occasion(line: Line, place: int) -> bool:
@@ -60,13 +60,13 @@ def _may_begin_subject(line: Line, at: int) -> bool:
     """May a speaker begin here? Not at a preposition, a weekday, a “that” or a lone adverb."""
     token = line.tokens[at]
     if token.kind == "number":
-        return at + 1 < len(line) and line.tokens[at + 1].kind == "word"
+        return at + 1 < len(line) and (line.tokens[at + 1].kind == "word" or line.word(at + 1) == "-")  # 71-year-old
     if token.kind != "word":
         return False
     if any(line.is_(kind, at) for kind in ("preposition", "subordinator", "coordinator", "time", "no_subject")):
         return False
     if line.is_("object_pronoun", at) and token.lower not in ("it", "you"):
         return False
-    if line.is_adverb(at) or token.lower.endswith("ing"):
+    if line.is_adverb(at) or line.is_participle(at):
         return False
     return not line.is_finite(at) or line.is_name(at)

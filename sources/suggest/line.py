@@ -54,7 +54,7 @@ class Line:
         """Does the word look like a verb with a tense? Without a parse: known ones, and lower-case words in -ed."""
         word = self.word(at)
         if word in words_of("finite"):
-            return True
+            return not (word in ("may", "will") and at and self.tokens[at].text != word)  # since May; Will Hask
         looks_past = len(word) >= _SHORTEST_IN_ED and word.endswith("ed") and self.tokens[at].text == word
         return looks_past and not self._is_attribute(at)
 
@@ -69,7 +69,16 @@ class Line:
         word = self.word(at)
         if word in words_of("adverb"):
             return True
-        return len(word) >= _SHORTEST_IN_LY and word.endswith("ly") and word not in ("family", "reply", "july", "only")
+        return len(word) >= _SHORTEST_IN_LY and word.endswith("ly") and word not in words_of("not_adverb")
+
+    def is_participle(self, at: int) -> bool:
+        """Does the word end in -ing as verbs do (adding), and not as names and nouns do (Fleming, spring)?"""
+        word = self.word(at)
+        return word.endswith("ing") and word not in words_of("not_participle") and not (at and self.is_name(at))
+
+    def is_that(self, at: int) -> bool:
+        """Does “that” open what was said here, and not name a time: that evening?"""
+        return self.word(at) == "that" and not self.is_("that_time", at + 1)
 
     def is_quote(self, at: int) -> bool:
         return 0 <= at < len(self.tokens) and self.tokens[at].kind == "quote"

@@ -104,7 +104,7 @@ def _head_end(line: Line, subject: Subject) -> int:
     for place in range(subject.first, subject.after):
         if line.is_("before_another", place) or line.word(place) in (",", "who", "which", "that", "(", "whose"):
             return place
-        if line.word(place).endswith("ing") and place > subject.first:
+        if line.is_participle(place) and place > subject.first:
             return place
     return subject.after
 

@@ -27,6 +27,11 @@ def _past_helpers(line: Line, at: int) -> int:
     return at
 
 
+def _has_verb(line: Line, at: int) -> bool:
+    """Is there a verb with a tense that is no helper of a cue: but Brennock had said?"""
+    return line.is_finite(at) and line.word(at) not in ("has", "have", "had")
+
+
 def has_own_cue(line: Line, at: int) -> bool:
     """Is there, before the next break, a subject of its own with a cue: but Brennock said?"""
     if line.is_("coordinator", at):
@@ -37,8 +42,8 @@ def has_own_cue(line: Line, at: int) -> bool:
         if line.is_quote(place) or line.word(place) in (";", ":"):
             return False
         verb = verbs().get(line.lower[place])
-        if verb and verb.is_finite and not verb.frames.isdisjoint(("say", "tell")) and not line.is_finite(place - 1):
+        if verb and verb.is_finite and not verb.frames.isdisjoint(("say", "tell")) and not _has_verb(line, place - 1):
             return True
-        if line.is_finite(place):
+        if _has_verb(line, place):
             return False
     return False

@@ -19,10 +19,17 @@ def phrase_start(line: Line, last: int, at: int) -> int:
             break
         place = inside
     first = place + 1
-    while first <= last and (line.is_("coordinator", first) or (line.is_adverb(first) and not line.is_name(first))):
+    while first <= last and (line.is_("coordinator", first) or _is_leading_adverb(line, first, last)):
         first += 1
     first = _without_opener(line, first, last)
     return last + 1 if line.word(first) == "to" else _with_adjective(line, first, at)
+
+
+def _is_leading_adverb(line: Line, at: int, last: int) -> bool:
+    """Later Hask said: a capital at the sentence’s beginning makes no name of an adverb."""
+    if line.is_name(at):
+        return at == 0 and at < last and line.is_("adverb", at)
+    return line.is_adverb(at)
 
 
 def _place_before(line: Line, place: int, last: int, at: int) -> int | None:
@@ -41,9 +48,17 @@ def _place_before(line: Line, place: int, last: int, at: int) -> int | None:
         return place - 1 if is_inside else None
     if line.is_("coordinator", place) and (word not in ("and", "or") or _is_clause_and(line, place, at)):
         return None
-    if line.is_("finite", place) and not in_relative_clause(line, place, at):
+    if line.is_("finite", place) and not _is_possessive(line, place) and not in_relative_clause(line, place, at):
         return None
     return place - 1
+
+
+def _is_possessive(line: Line, place: int) -> bool:
+    """Hask’s brother; but it’s, she’s and that’s hold a verb"""
+    before = place - 1
+    if line.word(place) != "'s" or line.is_("pronoun", before):
+        return False
+    return line.word(before) not in ("that", "there", "what", "here", "let", "how", "where")
 
 
 def opening_bracket(line: Line, place: int, at: int) -> int | None:

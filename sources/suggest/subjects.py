@@ -86,7 +86,7 @@ def may_be_subject(line: Line, first: int, after: int) -> bool:
         or line.is_adverb(first)
     ):
         return False
-    if line.word(first).endswith("ing") and not line.is_name(first + 1):
+    if line.is_participle(first) and not line.is_name(first + 1):
         return False
     if line.tokens[first].kind == "number" and after - first == 1:
         return False

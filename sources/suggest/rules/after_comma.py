@@ -24,7 +24,7 @@ def read_after_comma(case: Case, comma: int) -> Statement | None:
             if line.word(place - 1) in (",", ":"):
                 return _quotation(case, at, place)
             break
-        if line.word(place) == "that" and line.word(place - 1) == "," and not case.has_words_before:
+        if line.is_that(place) and line.word(place - 1) == "," and not case.has_words_before:
             return case.words_from(place + 1, "X said that", 0.85)
     return _rest_of_words(case, at)
 

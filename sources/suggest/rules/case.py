@@ -52,6 +52,6 @@ class Case:
         if line.is_("lead_in", subject.first - 1) and subject.first <= _LEAD_IN_WITHIN:
             return True
         opens = line.is_("lead_in", 0) or line.word(0) in ("following", "despite", "even", "asked", "not")
-        if not opens and not line.word(0).endswith("ing"):
+        if not opens and not line.is_participle(0):
             return False
         return not any(line.word(at) == "," and begins_main_clause(line, at + 1) for at in range(1, subject.first))

@@ -17,7 +17,7 @@ def read_told_that(case: Case) -> Statement | None:
         return None
     line, after = case.line, case.cue.after
     for place in range(after, min(after + _THAT_WITHIN, len(line))):
-        if line.word(place) == "that":
+        if line.is_that(place):
             return case.words_from(place + 1, "X told Y that", 0.9)
         if line.is_quote(place) or line.tokens[place].kind == "punct" or line.is_finite(place):
             return None

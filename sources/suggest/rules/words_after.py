@@ -28,7 +28,7 @@ def read_words_after(case: Case) -> Statement | None:
     place = past_the_told(case)
     at = _past_adjuncts(case, place)
     for that in (at, place):
-        if line.word(that) == "that":
+        if line.is_that(that):
             return case.words_from(_past_aside(case, that) + 1, "X said that", 0.9)
     if line.word(at) == ":":
         return case.words_from(at + 1, "X said:", 0.9)
