@@ -120,6 +120,11 @@ def may_attribute(user: Any, article: Article) -> bool:
     return Role.SOURCE_DESK in roles_of(user) or may(user, Action.EDIT, article)
 
 
+def may_attribute_at_all(user: Any) -> bool:
+    """Whether there is any story in which ``user`` may say who said the words."""
+    return bool(roles_of(user) & {Role.REPORTER, Role.EDITOR, Role.PUBLISHER, Role.SOURCE_DESK})
+
+
 def may_merge(user: Any) -> bool:
     """Whether ``user`` may make one of two entries of the directory; it reaches into everybody's stories."""
     return bool(roles_of(user) & {Role.EDITOR, Role.PUBLISHER, Role.SOURCE_DESK})

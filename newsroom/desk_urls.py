@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.admin import board, find, thumbnail, trial_strip
-from articles.admin.register import merge, search, who, worklist
+from articles.admin.register import attribute, merge, search, who, worklist
 from newsroom import desk_settings
 
 app_name = "desk"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", admin.site.admin_view(board.board), name="board"),
     path("find/", admin.site.admin_view(find.find), name="find"),
     path("worklist/", admin.site.admin_view(worklist.show), name="worklist"),
+    path("worklist/attribute/", admin.site.admin_view(attribute.attribute), name="attribute"),
     path("worklist/quotation/<slug:public_key>/", admin.site.admin_view(worklist.quotation), name="quotation"),
     path("register/", admin.site.admin_view(search.search), name="register"),
     path("register/who/<uuid:pk>/", admin.site.admin_view(who.who), name="who"),

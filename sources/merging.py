@@ -1,4 +1,4 @@
-"""Making one entry of the directory out of two that mean the same. What stories hold of them moves in `articles.desk.merging`."""
+"""Making one entry of the directory out of two that mean the same; what stories hold of them is `articles.desk.merging`."""
 
 from dataclasses import dataclass
 from uuid import UUID

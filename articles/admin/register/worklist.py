@@ -17,7 +17,7 @@ from articles.desk import worklist
 from articles.desk.worklist import Lack, Promise
 from articles.models import Section
 from articles.models.vocabulary import Status
-from articles.permissions import visible_stories
+from articles.permissions import may_attribute_at_all, visible_stories
 
 from .door import for_keepers
 from .lines import called, lines_of, place_of
@@ -68,7 +68,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "is_dates": chosen["list"] == DATES,
         "dates": dates,
         "days_ahead": worklist.DAYS_AHEAD,
-        "may_attribute": False,
+        "may_attribute": may_attribute_at_all(request.user),
     }
     if chosen["list"] != DATES:
         context |= _page_of_lines(request, worklist.lacking(quotations, chosen["list"]), chosen)
@@ -89,7 +89,7 @@ def quotation(request: HttpRequest, public_key: str) -> HttpResponse:
         "quotation": found,
         "line": line,
         "opens_story": line.address if visible_stories(request.user).filter(pk=found.article_id).exists() else "",
-        "may_attribute": False,
+        "may_attribute": may_attribute_at_all(request.user),
     }
     return TemplateResponse(request, "desk/register/quotation.html", context)
 
