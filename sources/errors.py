@@ -17,6 +17,8 @@
     │   ├── WrongKey
     │   └── WrongDocument
     ├── NotRecorded       the access log could not be written, so nothing was opened; try again
+    ├── BadCertificate    give a certificate with an RSA key, in PEM
+    ├── BadKeyCopy        give a copy of the key store that openssl has decrypted
     └── VaultNotReady     set NEWSROOM_VAULT_KEYS or run `manage.py vault init`
 
 No message here holds a name, a code name or an id: messages end up in error reports.
@@ -93,6 +95,14 @@ class WrongDocument(Unreadable):
 
 class NotRecorded(SourcesError):
     """The row in the access log could not be committed, so nothing was opened."""
+
+
+class BadCertificate(SourcesError):
+    """The file to encrypt to is no X.509 certificate with an RSA key."""
+
+
+class BadKeyCopy(SourcesError):
+    """The file is no decrypted copy of a key store."""
 
 
 class VaultNotReady(SourcesError):

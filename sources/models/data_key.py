@@ -10,6 +10,8 @@ class DataKey(models.Model):
 
     source_id = models.UUIDField(primary_key=True, editable=False)
     wrapped = models.BinaryField(editable=False)
+    # Keys before this one, each wrapped, newest first, one a line: the log cannot be encrypted again, since it only grows.
+    retired = models.BinaryField(default=b"", editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

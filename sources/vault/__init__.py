@@ -37,6 +37,7 @@ from .proposals import (
     propose_taking_over,
 )
 from .readings import Reading, readings_of
+from .rekeying import rekey
 from .scrubbing import scrub
 from .shutting import is_shut, own_password_change, reopen, reopen_by_command, shut_after_reset, shut_vaults
 
@@ -79,6 +80,7 @@ __all__ = [
     "read_evidence",
     "read_internal_reason",
     "readings_of",
+    "rekey",
     "reopen",
     "reopen_by_command",
     "rotate",

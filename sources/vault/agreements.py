@@ -39,7 +39,7 @@ def promise(source: Source, by, terms: str, internal_reason: str = "", **facts) 
     _take_over_what_the_approver_knew(agreement)
     if internal_reason:
         agreement.internal_reason = cipher.encrypt_document(
-            keys.of(source.pk), _row_name(agreement), {"reason": internal_reason}
+            keys.of(source.pk), row_name(agreement), {"reason": internal_reason}
         )
     agreement.save(force_insert=True)
     return agreement
@@ -95,7 +95,7 @@ def read_internal_reason(agreement: Agreement, by, reason: str) -> cipher.Secret
     """The reason kept for the file, as a `Secret` holding text. The same door as the identity: party, reason, log."""
     source = require_party(agreement.source, by)
     agreement = source.agreements.get(pk=agreement.pk)
-    opened = open_recorded(source.pk, by, Opened.AGREEMENT, reason, _row_name(agreement), agreement.internal_reason)
+    opened = open_recorded(source.pk, by, Opened.AGREEMENT, reason, row_name(agreement), agreement.internal_reason)
     return cipher.Secret(opened.get("reason", ""))
 
 
@@ -107,5 +107,6 @@ def _take_over_what_the_approver_knew(agreement: Agreement) -> None:
         setattr(agreement, fact, getattr(old, fact) if known else unknown)
 
 
-def _row_name(agreement: Agreement) -> str:
+def row_name(agreement: Agreement) -> str:
+    """The name inside the sealed reason that ties it to its row."""
     return f"agreement:{agreement.pk}"

@@ -26,7 +26,7 @@ def add_evidence(
     evidence = Evidence(
         pk=uuid.uuid4(), source=source, kind=kind, state=state, visibility=Visibility.RESTRICTED, digest=digest
     )
-    evidence.sealed = cipher.encrypt_document(keys.of(source.pk), _row_name(evidence), confidential)
+    evidence.sealed = cipher.encrypt_document(keys.of(source.pk), row_name(evidence), confidential)
     evidence.save(force_insert=True)
     return evidence
 
@@ -36,7 +36,7 @@ def read_evidence(evidence: Evidence, by, reason: str) -> cipher.Secret:
     """The confidential part as a `Secret` holding a dict. The same door as the identity: party, reason, log."""
     source = require_party(evidence.source, by)
     evidence = source.evidence.get(pk=evidence.pk)
-    opened = open_recorded(source.pk, by, Opened.EVIDENCE, reason, _row_name(evidence), evidence.sealed)
+    opened = open_recorded(source.pk, by, Opened.EVIDENCE, reason, row_name(evidence), evidence.sealed)
     return cipher.Secret(opened)
 
 
@@ -46,8 +46,10 @@ def fingerprint(source: Source, by, content: bytes) -> str:
 
     A plain hash would let anyone who holds a copy of the file find out who gave it to us. Raises NotAParty.
     """
-    return cipher.keyed_hash(keys.of(require_party(source, by).pk), content)
+    # The first key the source had: a later one must not make an equal file look like another.
+    return cipher.keyed_hash(keys.all_of(require_party(source, by).pk)[-1], content)
 
 
-def _row_name(evidence: Evidence) -> str:
+def row_name(evidence: Evidence) -> str:
+    """The name inside the sealed part that ties it to its row."""
     return f"evidence:{evidence.pk}"

@@ -108,10 +108,10 @@ def row_name(source: Source) -> str:
 @sensitive_variables()
 def _merge(source: Source, changes: dict[str, Any]) -> None:
     # Opened under the row lock: two people may add something in the same minute.
-    key = keys.of(source.pk)
-    before = cipher.decrypt_document(key, row_name(source), source.identity) if source.identity else {}
+    data_keys = keys.all_of(source.pk)
+    before = keys.open_document(data_keys, row_name(source), source.identity) if source.identity else {}
     after = {part: value for part, value in {**before, **changes}.items() if value is not None}
-    source.identity = cipher.encrypt_document(key, row_name(source), after)
+    source.identity = cipher.encrypt_document(data_keys[0], row_name(source), after)
 
 
 def _save_under_code_name(source: Source, chosen: str | None) -> None:

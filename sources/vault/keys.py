@@ -1,6 +1,8 @@
 """Data keys: one for each protected source, wrapped by the master key, in a store of their own."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -37,10 +39,37 @@ def make(source_id: UUID) -> bytes:
 @sensitive_variables()
 def of(source_id: UUID) -> bytes:
     """The source's data key. Raises KeyLost when none is on file, WrongKey when no master key opens it."""
+    return all_of(source_id)[0]
+
+
+@sensitive_variables()
+def all_of(source_id: UUID) -> list[bytes]:
+    """The source's data key and those it had before, newest first. Raises KeyLost or WrongKey."""
     row = DataKey.objects.filter(source_id=source_id).first()
     if row is None:
         raise KeyLost("No data key is on file for this source.")
-    return cipher.unwrap(settings.NEWSROOM_VAULT_KEYS, row.wrapped)
+    return [cipher.unwrap(settings.NEWSROOM_VAULT_KEYS, each) for each in _wrapped(row)]
+
+
+@sensitive_variables()
+def renew(source_id: UUID) -> None:
+    """Puts a new data key before those on file. What is sealed under an old one stays readable. Raises KeyLost."""
+    fresh = cipher.wrap(settings.NEWSROOM_VAULT_KEYS, cipher.new_key())
+    with transaction.atomic(using=STORE):
+        row = DataKey.objects.using(STORE).select_for_update().filter(source_id=source_id).first()
+        if row is None:
+            raise KeyLost("No data key is on file for this source.")
+        row.wrapped, row.retired = fresh, b"\n".join(_wrapped(row))
+        row.save(update_fields=["wrapped", "retired"])
+
+
+@sensitive_variables()
+def open_document(data_keys: list[bytes], belongs_to: str, sealed) -> dict[str, Any]:
+    """The document under whichever of the keys it was sealed. Raises WrongKey when none fits."""
+    for key in data_keys[:-1]:
+        with suppress(WrongKey):
+            return cipher.decrypt_document(key, belongs_to, sealed)
+    return cipher.decrypt_document(data_keys[-1], belongs_to, sealed)
 
 
 def destroy(source_id: UUID) -> bool:
@@ -60,8 +89,9 @@ def rotate(master_keys: list[str] | None = None) -> int:
     with transaction.atomic(using=STORE):
         rows = list(DataKey.objects.using(STORE).select_for_update())
         for row in rows:
-            row.wrapped = cipher.wrap(master_keys, cipher.unwrap(master_keys, row.wrapped))
-        DataKey.objects.using(STORE).bulk_update(rows, ["wrapped"], batch_size=500)
+            row.wrapped, *old = [cipher.wrap(master_keys, cipher.unwrap(master_keys, each)) for each in _wrapped(row)]
+            row.retired = b"\n".join(old)
+        DataKey.objects.using(STORE).bulk_update(rows, ["wrapped", "retired"], batch_size=500)
     return len(rows)
 
 
@@ -78,6 +108,10 @@ def status() -> Status:
         lost=len(sources - wrapped.keys()),
         spare=len(wrapped.keys() - sources),
     )
+
+
+def _wrapped(row: DataKey) -> list[bytes]:
+    return [bytes(row.wrapped), *bytes(row.retired).split()]
 
 
 def _opens(wrapped: bytes) -> bool:

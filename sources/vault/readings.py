@@ -31,11 +31,11 @@ def readings_of(source: Source, by) -> list[Reading]:
     """The log of one source, newest first. Raises NotAParty unless `by` is a party or keeps the sources."""
     source = require_listing(source, by)
     try:
-        key = keys.of(source.pk)
+        data_keys = keys.all_of(source.pk)
     except (KeyLost, WrongKey):
-        key = None
+        data_keys = None
     rows = AccessLog.objects.filter(source_id=source.pk).select_related("user")
-    return [Reading(row.user, row.which, row.at, _reason_of(row, key)) for row in rows]
+    return [Reading(row.user, row.which, row.at, _reason_of(row, data_keys)) for row in rows]
 
 
 @sensitive_variables()
@@ -60,15 +60,15 @@ def record(source_id: uuid.UUID, key: bytes, by, which: str, reason: str) -> Non
 @sensitive_variables()
 def open_recorded(source_id: uuid.UUID, by, which: str, reason: str, belongs_to: str, sealed) -> dict[str, Any]:
     """Commits the row of the log, and only then decrypts. `sealed` None gives an empty document."""
-    key = keys.of(source_id)
-    record(source_id, key, by, which, reason)
-    return {} if sealed is None else cipher.decrypt_document(key, belongs_to, sealed)
+    data_keys = keys.all_of(source_id)
+    record(source_id, data_keys[0], by, which, reason)
+    return {} if sealed is None else keys.open_document(data_keys, belongs_to, sealed)
 
 
-def _reason_of(row: AccessLog, key: bytes | None) -> cipher.Secret | None:
-    if key is None:
+def _reason_of(row: AccessLog, data_keys: list[bytes] | None) -> cipher.Secret | None:
+    if data_keys is None:
         return None
-    return cipher.Secret(cipher.decrypt_document(key, _row_name(row), row.reason)["reason"])
+    return cipher.Secret(keys.open_document(data_keys, _row_name(row), row.reason)["reason"])
 
 
 def _row_name(row: AccessLog) -> str:

@@ -27,6 +27,9 @@ class Command(BaseCommand):
             action="store_true",
             help="Makes no new key; wraps under the newest and drops the older ones from the key file.",
         )
+        rotate.add_argument(
+            "--rekey", action="store_true", help="Also gives every source a new data key and encrypts what is sealed again."
+        )
         admit = verbs.add_parser("admit", help="Makes somebody one of the first two members of the source desk.")
         admit.add_argument("username")
         verbs.add_parser("scrub", help="Rewrites the files of database and keys, so that nothing removed lingers in them.")
@@ -67,7 +70,14 @@ class Command(BaseCommand):
         )
         self.stdout.write(_("You also need a copy of the key store. Without both, no identity can be read by anyone, ever."))
 
-    def _rotate(self, forget_old, **options):
+    def _rotate(self, forget_old, rekey, **options):
+        self._rotate_master_key(forget_old)
+        if rekey:
+            count = vault.rekey()
+            text = ngettext("Encrypted %(count)d source again.", "Encrypted %(count)d sources again.", count)
+            self.stdout.write(text % {"count": count})
+
+    def _rotate_master_key(self, forget_old):
         directory = settings.NEWSROOM_KEYS_DIR
         on_file = key_file.read(directory)
         if on_file != list(settings.NEWSROOM_VAULT_KEYS):
