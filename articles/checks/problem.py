@@ -51,6 +51,7 @@ class Problem:
     end: int
     key: str = ""
     how_to_mend: str = ""
+    is_clearable: bool = False  # by somebody who knows a protected source, for this text only
 
     @property
     def is_block(self) -> bool:

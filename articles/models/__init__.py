@@ -5,7 +5,7 @@ from articles.record.models import *  # registers the record's models; DESIGN, s
 from .article import Article, Byline
 from .attribution import Attribution
 from .author import Author
-from .history import Acknowledgement, Correction, Override, Revision, WithheldVersion
+from .history import Acknowledgement, Correction, NameClearance, NameLookup, Override, Revision, WithheldVersion
 from .mention import Mention
 from .picture import Picture
 from .quotation import Quotation
@@ -24,6 +24,8 @@ __all__ = [
     "Correction",
     "HousePolicy",
     "Mention",
+    "NameClearance",
+    "NameLookup",
     "Override",
     "Picture",
     "Quotation",

@@ -96,6 +96,48 @@ class Acknowledgement(models.Model):
         return self.rule
 
 
+class NameLookup(models.Model):
+    """Somebody had one text of a story looked through for protected names; what came of it is not kept here.
+
+    Counted, so that asking again and again is no way to guess a name (protection.md, section 1).
+    """
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    day = models.DateField()
+    version = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("look for protected names")
+        verbose_name_plural = _("looks for protected names")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "by", "day", "version"], name="name_lookup_once_per_version")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
+class NameClearance(models.Model):
+    """A name like that of a protected source may stand in this text, by the word of somebody who knows the source.
+
+    `fingerprint` is the text it holds for. The reason stands in the log of the source, not here.
+    """
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
+    fingerprint = models.CharField(max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("cleared name")
+        verbose_name_plural = _("cleared names")
+        constraints = [models.UniqueConstraint(fields=["article", "fingerprint"], name="name_clearance_once_per_text")]
+
+    def __str__(self) -> str:
+        return str(self.at)
+
+
 class WithheldVersion(models.Model):
     """Salt and payload of a version taken from readers by a withdrawal; kept at the desk, so that it can be reinstated.
 

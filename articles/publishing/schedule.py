@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import snapshot
+from articles.desk.protected_names import require_no_protected_name
 from articles.desk.workflow import require_move, transition
 from articles.errors import Blocked, Invalid, StoryError
 from articles.models import Acknowledgement, Article, HousePolicy
@@ -56,16 +57,27 @@ def publish_due(now: datetime) -> list[Due]:
 
 def _publish_one(pk: int, now: datetime) -> Due | None:
     try:
+        looked = _look_for_names(pk, now)
         with transaction.atomic():
             article = _claim(pk, now)
             if article is None:
                 return None
             late = now - article.publish_at
-            done = publish(article, by=article.scheduled_by, now=now, acknowledge=True)
+            done = publish(article, by=article.scheduled_by, now=now, acknowledge=True, expected_version=looked)
             return Due(pk, late, published=done)
     except StoryError as error:
         # The claim was undone with the attempt; it is made again, this time to hand the story back.
         return _hand_back(pk, now, _reason(error))
+
+
+def _look_for_names(pk: int, now: datetime) -> int | None:
+    """Return the version without a protected name, or None where another worker has the story. Before the claim, since it
+    writes a log that must not be undone with an attempt."""
+    article = Article.objects.select_related("scheduled_by", "section").filter(pk=pk, status=Status.SCHEDULED).first()
+    if article is None:
+        return None
+    by = article.scheduled_by
+    return require_no_protected_name(article, Status.PUBLISHED, by=by, now=now, tells_places=False)
 
 
 def _claim(pk: int, now: datetime) -> Article | None:

@@ -11,6 +11,7 @@ from .evidence import add_evidence, fingerprint, read_evidence
 from .holdings import Holding, holdings
 from .identities import create_protected, read, write
 from .keys import rotate
+from .name_check import NameLook, look_for_names
 from .parties import (
     SOURCE_DESK,
     add_party,
@@ -44,6 +45,7 @@ from .shutting import is_shut, own_password_change, reopen, reopen_by_command, s
 __all__ = [
     "SOURCE_DESK",
     "Holding",
+    "NameLook",
     "Reading",
     "add_evidence",
     "add_party",
@@ -64,6 +66,7 @@ __all__ = [
     "is_standards_editor",
     "keepers",
     "leave",
+    "look_for_names",
     "may_attach",
     "may_carry_out",
     "may_destroy",

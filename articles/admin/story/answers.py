@@ -83,7 +83,8 @@ def problem_of(problem: Problem, user: Any = None) -> dict[str, Any]:
         "end": problem.end,
         "key": problem.key,
         "place": problem.place,
-        "may_override": user is not None and problem.is_block and may_override(user, problem.code),
+        "is_clearable": problem.is_clearable,
+        "may_override": user is not None and problem.is_block and (problem.is_clearable or may_override(user, problem.code)),
     }
 
 

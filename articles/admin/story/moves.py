@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from articles.body.characters import clean
+from articles.desk.protected_names import require_no_protected_name
 from articles.desk.workflow import transition
 from articles.errors import Invalid, NothingNew, StoryError
 from articles.models import Article
@@ -47,8 +48,10 @@ def take(request: HttpRequest, story: Article, to: str) -> str:
     match Status(to):
         case Status.PUBLISHED:
             version = read_version(post) if "version" in post and "move" not in post else None
+            looked = require_no_protected_name(story, Status.PUBLISHED, by=by, now=now)
+            seen = looked if version is None else version
             done = publish(
-                story, by=by, now=now, change=_change(request, story), expected_version=version,
+                story, by=by, now=now, change=_change(request, story), expected_version=seen,
                 acknowledge=bool(post.get("acknowledge")),
             )  # fmt: skip
             messages.success(request, _("Published. Readers see it now."))
@@ -57,9 +60,13 @@ def take(request: HttpRequest, story: Article, to: str) -> str:
             withdraw(story, by=by, now=now, notice=_words(post, "notice"))
             messages.success(request, _("Withdrawn. Readers find a dated notice in its place."))
         case Status.SCHEDULED:
-            schedule(story, by=by, now=now, at=_hour(post.get("publish_at", "")), acknowledge=bool(post.get("acknowledge")))
+            at = _hour(post.get("publish_at", ""))
+            require_no_protected_name(story, Status.SCHEDULED, by=by, now=now, goes_out_at=at)
+            schedule(story, by=by, now=now, at=at, acknowledge=bool(post.get("acknowledge")))
             messages.success(request, _("Scheduled."))
         case step:
+            if step is Status.IN_REVIEW:
+                require_no_protected_name(story, step, by=by, now=now)
             transition(story, step, by=by, now=now, note=note)
             messages.success(request, _("The story is now “%s”.") % step.label)
     return ""

@@ -38,6 +38,7 @@ def words() -> dict[str, str]:
         "fix": _("Fix"),
         "show": _("Show"),
         "override": _("Override…"),
+        "clearName": _("Clear for this text…"),
         "overriddenTitle": _("%s set aside"),
         "overriddenBy": _("%s, %s: %s"),
         "nothingStops": _("Nothing stops this story."),

@@ -11,7 +11,7 @@ export function overrideButton(problem) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "nr-btn nr-btn--sm";
-  button.textContent = word("override");
+  button.textContent = word(problem.is_clearable ? "clearName" : "override");
   const more = document.createElement("span");
   more.className = "vh";
   more.textContent = `: ${problem.message}`;
@@ -24,6 +24,8 @@ function open(problem) {
   chosen = problem;
   dialog.querySelector("[data-override-what]").textContent = problem.message;
   dialog.querySelector("[name=reason]").value = "";
+  dialog.querySelector("[data-help=override]").hidden = problem.is_clearable;
+  dialog.querySelector("[data-help=clear]").hidden = !problem.is_clearable;
   showFaults(dialog, {});
   dialog.showModal();
 }
