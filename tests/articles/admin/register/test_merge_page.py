@@ -53,7 +53,7 @@ def test_entries_with_the_last_name_are_offered_and_the_preview_moves_nothing(
     assert str(kept.pk) in client.get(address()).content.decode()
     preview = client.post(address(), {"into": kept.pk}).content.decode()
 
-    assert "becomes another name" in preview
+    assert "The name “Ines Calloway” becomes another name" in preview
     assert stories.entity().merged_into is None
 
 
