@@ -33,6 +33,8 @@ def _after_adjunct(line: Line, at: int) -> int:
 
 def _after_time(line: Line, at: int) -> int:
     """Return the place after Tuesday, late Tuesday, two days later or an adverb; 0 where none stands here."""
+    if line.word(at) == "there" and line.is_finite(at + 1):
+        return 0  # there was no ramp
     if line.is_("time", at) or line.is_adverb(at) or (line.tokens[at].kind == "number" and line.is_("time", at - 1)):
         return at + 1
     if line.is_("before_time", at) and line.is_("time", at + 1):

@@ -90,6 +90,18 @@ def begins_main_clause(line: Line, at: int) -> bool:
     return line.is_name(at) or line.is_("determiner", at) or line.is_("pronoun", at)
 
 
+def ends_lead_in(line: Line, comma: int) -> bool:
+    """Although she admitted that the ramp had moved, Hask signed; her claim that it moved, and left"""
+    at = comma + 1
+    return begins_main_clause(line, at) or (line.is_("coordinator", at) and line.is_finite(at + 1))
+
+
+def ends_aside(line: Line, comma: int, first: int) -> bool:
+    """Hask, who said the ramp had moved, left: the comma after a clause, with the sentence’s own verb behind it."""
+    is_relative = "who" in line.lower[first:comma] or "which" in line.lower[first:comma]
+    return line.is_finite(comma + 1) and line.has_finite(first, comma) and not is_relative
+
+
 def begins_new_clause(line: Line, place: int) -> bool:
     """called it a disgrace and left; called it a disgrace, and the board left; accused it of theft said on Sunday"""
     word = line.word(place)

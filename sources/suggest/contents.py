@@ -1,14 +1,15 @@
 """What was said: where the words that begin after a cue end."""
 
-from .breaks import begins_main_clause, begins_new_clause, breaks_off, leaves_quotation
+from .breaks import begins_new_clause, breaks_off, ends_aside, ends_lead_in, leaves_quotation
 from .line import Line
 
 
-def content_end(line: Line, first: int, *, is_phrase: bool = False, is_lead_in: bool = False) -> int:
+def content_end(line: Line, first: int, *, is_phrase: bool = False, is_lead_in: bool = False, is_aside: bool = False) -> int:
     """Return the place after the content that begins at `first`: the sentence’s end, or where something else takes over.
 
     `is_phrase`: the content is a noun phrase or an infinitive (called it a disgrace), which no new clause can belong to.
     `is_lead_in`: the cue stands in a clause that leads in (Although she admitted that …, she …) and ends at a comma.
+    `is_aside`: the cue stands in an aside (Hask, who said that …, left) and ends at the comma before the verb.
     """
     tail = line.tail(first)
     if tail and tail in ",.?!" and not line.is_quote(first + 1):
@@ -18,7 +19,11 @@ def content_end(line: Line, first: int, *, is_phrase: bool = False, is_lead_in: 
             return trim_end(line, first, place)
         if line.tails.get(place) == "," and leaves_quotation(line, place + 1):
             return place + 1
-        if is_lead_in and place > first + 1 and line.word(place) == "," and begins_main_clause(line, place + 1):
+        if (
+            place > first + 1
+            and line.word(place) == ","
+            and ((is_lead_in and ends_lead_in(line, place)) or (is_aside and ends_aside(line, place, first)))
+        ):
             return trim_end(line, first, place)
         if is_phrase and place > first and begins_new_clause(line, place):
             return trim_end(line, first, place)

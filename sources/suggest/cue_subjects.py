@@ -69,7 +69,8 @@ def _before_who(line: Line, cue: Cue, at: int) -> Subject | None:
     who = cue.first - 1
     if line.word(who - 1) == ",":
         return _antecedent(line, who, at)
-    return subject_before(line, who, at) if line.is_name(who - 1) or cue.form == "past" else None
+    is_named = who > 1 and line.is_name(who - 1)  # a capital at the sentence’s beginning makes no name
+    return subject_before(line, who, at) if is_named or cue.form == "past" else None
 
 
 def _antecedent(line: Line, who: int, at: int) -> Subject | None:

@@ -74,6 +74,12 @@ def find_cues(line: Line) -> list[Cue]:
     return [_cue(line, at, known[word]) for at, word in enumerate(line.lower) if word in known and _may_be_verb(line, at)]
 
 
+def is_cue(line: Line, at: int) -> bool:
+    """Is the word at a place a verb that reports, and no name and no noun (the rules, her report)?"""
+    is_noun = line.is_("also_noun", at) and _opens_noun(line, at - 1)
+    return line.lower[at] in verbs() and not is_noun and not line.is_name(at)
+
+
 def _may_be_verb(line: Line, at: int) -> bool:
     """Leave alone nouns (the claim, his report), names (Mr Wonder) and verbs of two words without the second."""
     word = line.lower[at]
@@ -93,7 +99,7 @@ def _may_be_verb(line: Line, at: int) -> bool:
 def _stands_as_verb(line: Line, at: int) -> bool:
     """Of words that are nouns as well (claims, the report, a thought): verbs follow a name, a pronoun or a whole phrase."""
     word, following = line.lower[at], line.word(at + 1)
-    if _opens_noun(line, at - 1):
+    if _opens_noun(line, at - 1) or _is_owned(line, at):
         return False
     if following in ("of", "from", "to", "in", "about", "by") or (following == "for" and word not in ("calls", "call")):
         return False
@@ -108,6 +114,13 @@ def _opens_noun(line: Line, at: int) -> bool:
     """Can only a noun follow the word here: the, of, Hask’s?"""
     is_determiner = line.is_("determiner", at) and not line.is_("numberless", at)
     return is_determiner or line.is_("preposition", at) or line.word(at) in ("'s", "'")
+
+
+def _is_owned(line: Line, at: int) -> bool:
+    """her repeated claim; but her friends claim"""
+    before = line.word(at - 1)
+    is_plural = before.endswith("s") or before == "people"
+    return verbs()[line.lower[at]].form == "bare" and line.is_("owner", at - 2) and not is_plural
 
 
 def _may_be_subject_word(line: Line, at: int) -> bool:

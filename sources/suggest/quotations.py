@@ -53,15 +53,19 @@ def _without_cue(
     page: Page, line: Line, previous: Line | None, sayings: list[Statement], earlier: list[Statement]
 ) -> list[Statement]:
     """Return the marked words of a sentence that no cue has taken, each with whom it goes on from, if anybody."""
-    before = sayings[-1] if sayings else earlier[-1] if earlier else None
     found = []
     for place, token in enumerate(line.tokens):
         if token.kind != "quote" or any(each.overlaps(token.start, token.end) for each in (*sayings, *found)):
             continue
+        before = _last_before(token.start, sayings) or (earlier[-1] if earlier else None)
         new = _introduced(line, previous, place) or read_words_alone(page, line, place, before)
         if new is not None:
             found.append(new)
     return found
+
+
+def _last_before(start: int, sayings: list[Statement]) -> Statement | None:
+    return next((each for each in reversed(sayings) if each.end <= start), None)
 
 
 def _introduced(line: Line, previous: Line | None, place: int) -> Statement | None:

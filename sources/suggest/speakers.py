@@ -119,9 +119,11 @@ class _Finder:
         if name := self._name_in_sentence(statement):
             return _weakened(_named(name), _SURE_OF_NEAREST_NAME)
         here = statement.line.paragraph
-        if self.spoken and here - self.last_paragraph <= _FARTHEST_SPOKEN:
-            return _weakened(self.spoken[self.last_paragraph][-1], _SURE_OF_LAST_SPEAKER)
         people = self._people_between(self.page.paragraphs[here].start, statement.start)
+        opens_sentence = statement.start == statement.line.tokens[0].start
+        is_near = here - self.last_paragraph <= (0 if people and opens_sentence else _FARTHEST_SPOKEN)
+        if self.spoken and is_near:
+            return _weakened(self.spoken[self.last_paragraph][-1], _SURE_OF_LAST_SPEAKER)
         if not people and here:
             previous = self.page.paragraphs[here - 1]
             people = self._people_between(previous.start, previous.end)

@@ -1,7 +1,7 @@
 """What stands before or after “according to X” is X’s.
 
 Finds: The ramp moved, according to Hask. / According to Hask, the ramp moved.
-Leaves alone: According to plan. (no words are left to be said)
+Leaves alone: Everything went according to plan. (nobody and nothing that says anything)
 """
 
 from ..contents import content_end, trim_end
@@ -51,6 +51,9 @@ def _words_after(line: Line, at: int, source: Subject, *, is_needed: bool) -> St
 
 
 def _source(line: Line, first: int) -> Subject | None:
+    """Return who or what is named after “according to”; None for a plan or a schedule."""
+    if line.is_("no_source", first):
+        return None
     place = first
     while place < len(line) and not _ends_source(line, place, first):
         place += 1

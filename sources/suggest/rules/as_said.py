@@ -4,7 +4,6 @@ Finds: As Hask reported on Monday, the ramp had moved. / The ramp had moved, as 
 Leaves alone: The crowd left as Hask said the ramp had moved. (as means while, and an ordinary rule reads on)
 """
 
-from ..adjuncts import skip_adjuncts
 from ..before_cue import words_before
 from ..contents import content_end
 from .case import Case
@@ -17,7 +16,7 @@ def read_as_said(case: Case) -> Statement | None:
     if case.subject is None or line.word(case.subject.first - 1) != "as":
         return None
     as_at = case.subject.first - 1
-    place = skip_adjuncts(line, case.cue.after)
+    place = case.past_when_and_where()
     if as_at <= at + 1 and line.word(place) == ",":
         return case.state(place + 1, content_end(line, place + 1), "as X said, words", 0.7)
     if as_at > at and line.is_comma(as_at - 1) and (line.is_end(place) or line.word(place) in (",", ":")):

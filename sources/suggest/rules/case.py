@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ..adjuncts import skip_adjuncts
+from ..audience import skip_audience
 from ..breaks import begins_main_clause
 from ..contents import content_end
 from ..cues import Cue
@@ -32,17 +34,29 @@ class Case:
     def words_from(self, first: int, rule: str, confidence: float, *, is_phrase: bool = False) -> Statement | None:
         """Return what is said from `first` on, as far as it goes; see `content_end`."""
         line = self.line
-        after = content_end(line, first, is_phrase=is_phrase, is_lead_in=self._is_lead_in())
+        after = content_end(line, first, is_phrase=is_phrase, is_lead_in=self._is_lead_in(), is_aside=self._is_aside())
         while first < after and line.word(first) in (",", ":"):
             first += 1
         if line.word(first) == "to" and line.is_quote(first + 1) and after == first + 2:
             first += 1  # promised to “rip it up”
         return self.state(first, after, rule, confidence)
 
+    def past_when_and_where(self) -> int:
+        """Return the place after the cue, who was told, and when and where."""
+        place = self.cue.after
+        if self.cue.lemma == "tell":
+            place = skip_audience(self.line, place)
+        return skip_adjuncts(self.line, place)
+
     def speaker_opens_sentence(self) -> bool:
         """And, he said, the ramp …; After all, she added, the ramp …: the words come after the cue and a comma"""
         subject = self.subject
         return subject is not None and 0 < subject.first <= _LEAD_IN_WITHIN and self.line.word(subject.first - 1) == ","
+
+    def _is_aside(self) -> bool:
+        """Brennock, who said the ramp had moved, left."""
+        before = self.cue.first - 1
+        return self.line.word(before) in ("who", "which") and self.line.word(before - 1) == ","
 
     def _is_lead_in(self) -> bool:
         """Does the cue stand in a clause that leads in: Although she admitted that the ramp moved, Hask signed?"""

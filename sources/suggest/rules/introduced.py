@@ -4,7 +4,7 @@ Finds: Hask put it plainly: “It moved.” / Hask was angry: ¶ “It moved.”
 Leaves alone: The sign was clear, “Keep off the ramp”. (before a comma there must be a verb that reports)
 """
 
-from ..cues import verbs
+from ..cues import is_cue
 from ..line import Line
 from ..subjects import Subject, subject_before
 from .statement import Statement, state
@@ -54,14 +54,14 @@ def _last_cue(line: Line, after: int) -> int | None:
     for at in range(after - 1, 0, -1):
         if line.is_quote(at) or line.word(at) == ";":
             return None
-        if line.lower[at] in verbs() and not line.is_name(at):
+        if is_cue(line, at):
             return at
     return None
 
 
 def _first_subject(line: Line, before: int) -> Subject | None:
     for at in range(1, before + 1):
-        if (line.is_finite(at) or line.lower[at] in verbs()) and (subject := subject_before(line, at, 0)):
+        if (line.is_finite(at) or is_cue(line, at)) and (subject := subject_before(line, at, 0)):
             return subject
     return None
 

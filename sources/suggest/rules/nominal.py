@@ -9,6 +9,7 @@ from functools import cache
 from ..contents import content_end
 from ..inverted_subjects import subject_after
 from ..line import Line
+from ..noun_phrases import in_relative_clause
 from ..subjects import Subject, subject_before
 from ..words import table
 from .statement import Statement, state
@@ -35,7 +36,7 @@ def _read(line: Line, at: int) -> Statement | None:
     if first is None:
         return None
     noun = line.tokens[at]
-    after = content_end(line, first, is_lead_in=True)
+    after = _content_end(line, first, opens=not line.has_finite(0, min(at, subject.first)))
     if not line.has_finite(0, at):
         after = _main_verb(line, first, after) or after
     span, cue_class = (noun.start, noun.end), _nouns()[noun.lower]
@@ -77,6 +78,20 @@ def _words_start(line: Line, place: int) -> int | None:
         first = place + 1
         return first + 1 if line.word(first) == "," and line.is_quote(first + 1) else first
     return place + 1 if line.word(place) in (",", ":") and line.is_quote(place + 1) else None
+
+
+def _content_end(line: Line, first: int, *, opens: bool) -> int:
+    """Return the place after the words; of a noun that opens its sentence they end before the sentence’s own verb."""
+    after = content_end(line, first, is_lead_in=True)
+    if not opens:
+        return after
+    verbs = [at for at in range(first, after) if _begins_verb(line, at) and not in_relative_clause(line, at, first)]
+    return verbs[1] if len(verbs) > 1 else after
+
+
+def _begins_verb(line: Line, at: int) -> bool:
+    """had in “had moved”, but not moved"""
+    return line.is_finite(at) and not line.is_("auxiliary", at - 1) and not line.is_adverb(at - 1)
 
 
 @cache

@@ -33,8 +33,7 @@ def read_words_alone(page: Page, line: Line, place: int, before: Statement | Non
         return _going_on(page, line, place, place + 1, 0.7, before)
     if count < _FEWEST_INSIDE:
         return None
-    goes_on = before is not None and before.line is not line and before.line.paragraph == line.paragraph
-    if place == 0 and goes_on:
+    if place == 0 and before is not None and before.line.paragraph == line.paragraph:
         return _going_on(page, line, 0, trim_end(line, 0, len(line)), 0.6, before)
     return None if _is_title(words) else state(line, place, place + 1, rule="words in marks", confidence=0.4)
 
@@ -57,7 +56,8 @@ def _go_on_from(page: Page, found: Statement, before: Statement) -> None:
         return
     previous = page.paragraphs[line.paragraph]
     ends_paragraph = before.end >= previous.end - 2 or line.tokens[-1].end >= previous.end
-    if paragraphs_back > 1 or not ends_paragraph:
+    opens_paragraph = found.line.number == 0
+    if paragraphs_back > 1 or not ends_paragraph or not opens_paragraph:
         return
     if previous.pairs and not previous.pairs[-1].closed:
         found.part_of = before

@@ -4,8 +4,6 @@ Finds: “The ramp moved,” Hask said. / The ramp moved, Hask said. / The ramp,
 Leaves alone: On Tuesday, Hask said. / Asked about the ramp, Hask said so. (what only leads in is no speech)
 """
 
-from ..adjuncts import skip_adjuncts
-from ..audience import skip_audience
 from ..before_cue import may_be_words, words_before
 from ..breaks import turns_away
 from .case import Case
@@ -31,19 +29,12 @@ def read_words_before(case: Case) -> Statement | None:
 
 def _clause_before(case: Case, first: int, after: int) -> Statement | None:
     """Words outside marks: the cue must leave nothing open after it."""
-    place = _past_when_and_where(case)
+    place = case.past_when_and_where()
     if case.cue.form == "participle" or not case.cue.takes_clause or not _leaves_nothing_open(case, place):
         return None
     if case.line.word(place) == "," and not case.line.is_quote(place + 1) and not turns_away(case.line, place + 1):
         return case.state(first, after, "words, X said, words", 0.7)  # what stands before need be no clause of its own
     return case.state(first, after, "clause, X said", 0.8) if may_be_words(case.line, first, after) else None
-
-
-def _past_when_and_where(case: Case) -> int:
-    place = case.cue.after
-    if case.cue.lemma == "tell":
-        place = skip_audience(case.line, place)
-    return skip_adjuncts(case.line, place)
 
 
 def _leaves_nothing_open(case: Case, place: int) -> bool:

@@ -93,7 +93,13 @@ def test_appositions_asides_and_owners_are_part_of_it(text, subject):
 
 @pytest.mark.parametrize(
     "text",
-    ["“It moved,” said on Tuesday.", "“It moved,” said that day.", "“It moved,” said him.", "“It moved,” said laughing."],
+    [
+        "“It moved,” said on Tuesday.",
+        "“It moved,” said that day.",
+        "“It moved,” said him.",
+        "“It moved,” said her in May.",
+        "“It moved,” said laughing.",
+    ],
 )
 def test_nobody_speaks_after_a_cue_where_no_noun_begins(text):
     assert after(text) is None
@@ -114,6 +120,7 @@ def test_nobody_speaks_after_a_cue_where_no_noun_begins(text):
         ("“It moved,” said Mirela Hask, and left.", "Mirela Hask"),
         ("“It moved,” said Mirela Hask; nobody heard.", "Mirela Hask"),
         ("“It moved,” said 71-year-old Mirela Hask.", "71-year-old Mirela Hask"),
+        ("“It moved,” said her niece.", "her niece"),
         ("“It moved,” said Kelly.", "Kelly"),
         ("“It moved,” said Fleming.", "Fleming"),
         ("“It moved,” said Thomas “Tam” Brennock.", "Thomas “Tam” Brennock"),
