@@ -79,11 +79,20 @@ def _move_posts(kept: Entity, gone: Entity) -> None:
 
 
 def _move_family(kept: Entity, gone: Entity) -> None:
-    if kept.parent_id == gone.pk:
-        kept.parent_id = None
-    if kept.parent_id is None and gone.parent_id != kept.pk:
-        kept.parent_id = gone.parent_id
+    # Below `gone`, `kept` takes its place; else what hangs between the two would become part of its own part.
+    if kept.parent_id is None or gone.pk in _above(kept):
+        kept.parent_id = None if kept.pk in {gone.parent_id, *_above(gone)} else gone.parent_id
     Entity.objects.filter(parent=gone).exclude(pk=kept.pk).update(parent=kept)
+
+
+def _above(entity: Entity) -> set[UUID]:
+    """Return the keys of everything that `entity` is part of, however far up."""
+    above: set[UUID] = set()
+    at = entity.parent_id
+    while at is not None and at not in above:
+        above.add(at)
+        at = Entity.objects.values_list("parent_id", flat=True).get(pk=at)
+    return above
 
 
 def _move_sources(kept: Entity, gone: Entity) -> dict[UUID, UUID]:

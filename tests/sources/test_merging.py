@@ -85,6 +85,29 @@ def test_members_parts_and_those_merged_earlier_follow(reporter: Any, kept: Enti
     assert kept.roles.get().organisation == port
 
 
+def test_nothing_becomes_part_of_its_own_part(reporter: Any) -> None:
+    authority, port, quay, ministry = (
+        registry.make_entity(name, EntityType.ORGANISATION, reporter) for name in ("Authority", "Port", "Quay", "Ministry")
+    )
+    for part, whole in ((authority, ministry), (port, authority), (quay, port)):
+        Entity.objects.filter(pk=part.pk).update(parent=whole)
+
+    merge(quay, authority)
+
+    assert dict(Entity.objects.active().values_list("name", "parent__name")) == {
+        "Ministry": None, "Quay": "Ministry", "Port": "Quay",
+    }  # fmt: skip
+
+
+def test_the_whole_does_not_become_a_part_of_itself(reporter: Any) -> None:
+    port, quay = (registry.make_entity(name, EntityType.ORGANISATION, reporter) for name in ("Port", "Quay"))
+    Entity.objects.filter(pk=quay.pk).update(parent=port)
+
+    merge(port, quay)
+
+    assert Entity.objects.get(pk=port.pk).parent is None
+
+
 def test_an_open_source_moves_and_one_of_the_same_kind_is_folded_in(kept: Entity, gone: Entity, reporter: Any) -> None:
     own, other = registry.open_source_for(kept, reporter), registry.open_source_for(gone, reporter)
     Source.objects.filter(pk=own.pk).update(contact="Tuesdays.")
