@@ -66,6 +66,7 @@ class PromiseForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, user: Any, before: Agreement | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
         super().__init__(*args, initial=_facts_of(before) if before else {"scope": AgreementScope.STORY}, **kwargs)
         if before is None:
             del self.fields["consent_on"]
