@@ -1,6 +1,7 @@
 """Making one entry of the directory out of two: choose the one that stays, see what moves, do it."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,12 +47,11 @@ def merge(request: HttpRequest, pk: Any) -> HttpResponse:
 
 def _chosen(request: HttpRequest, gone: Entity) -> Entity | None:
     """Return the entry that stays; an id that leads nowhere, or to another type, counts as not chosen."""
-    text = request.POST.get("into", "")
-    return Entity.objects.active().filter(pk=text, type=gone.type).exclude(pk=gone.pk).first() if _is_key(text) else None
-
-
-def _is_key(text: str) -> bool:
-    return len(text) == 36 and all(each in "0123456789abcdef-" for each in text) and text.count("-") == 4
+    try:
+        key = UUID(request.POST.get("into", ""))
+    except ValueError:
+        return None
+    return Entity.objects.active().filter(pk=key, type=gone.type).exclude(pk=gone.pk).first()
 
 
 def _candidates(words: list[str], gone: Entity) -> list[Entity]:
