@@ -34,6 +34,8 @@ from .workflow import require_move
 CODE, LOOKS_A_DAY = "B3", 5
 _REASON = "Looked for the name in a story before it goes out."
 _ADDRESS = re.compile(r'href="([^"]*)"')
+# What is no field of the form, and where it can be mended, if there.
+_LEADS_TO = {"links": "body", "pictures": "", "history": ""}
 Texts = tuple[tuple[str, str], ...]
 
 
@@ -120,6 +122,8 @@ def _standing(field: str, words: str, start: int, end: int) -> Problem:
     if field == "history":
         message = _("“%s” stands in a version readers had, and could be the name of a protected source.") % words
     mend = _("Take it out, or clear it for this text if it is somebody else’s name.")
+    if field in _LEADS_TO:
+        field, start, end = _LEADS_TO[field], 0, 0
     return Problem(CODE, RuleSeverity.BLOCK.value, message, field, start, end, "", mend, is_clearable=True)
 
 

@@ -6,6 +6,8 @@ import { fromCodePoints, plainMap } from "./offsets.js";
 import { data, form, news, word } from "./state.js";
 import { showTab } from "./tabs.js";
 
+// What the quotation's dialog can mend; the words themselves are mended in the text.
+const IN_DIALOG = new Set(["B1", "B2", "B3", "B4", "B5", "B7", "B9", "B10", "B11"]);
 const place = document.querySelector("[data-checks]");
 const icon = (name) => document.querySelector(`template[data-icon=${name}]`).content.cloneNode(true);
 
@@ -29,7 +31,7 @@ function item(look, title, about, label, act, more) {
     button.addEventListener("click", act);
     el.append(button);
   }
-  if (more) el.append(more);
+  if (more) text.append(more);
   return el;
 }
 
@@ -42,7 +44,7 @@ function list(title, items) {
 
 // Leads to the place of a problem: the quotation's dialog, the words, or the field.
 export function goTo(editor, problem) {
-  if (problem.key && problem.code.startsWith("B") && ["B1", "B2", "B10"].includes(problem.code) && data.mayEdit) {
+  if (problem.key && IN_DIALOG.has(problem.code) && data.mayEdit) {
     showInText(editor, problem.key);
     return edit(editor, problem.key);
   }
@@ -62,7 +64,7 @@ export function drawChecks(editor) {
   const missing = Object.entries(data.parts ?? {}).map(([field, message]) => ({ field, message, code: "", key: "", start: 0, end: 0 }));
   const stops = [...missing, ...data.problems.filter((each) => each.severity === "block")];
   const reads = data.problems.filter((each) => each.severity === "warn");
-  const shown = (each, look, label) => item(look, each.message, each.mend, word(label), () => goTo(editor, each), overrideButton(each));
+  const shown = (each, look, label) => item(look, each.message, each.mend, word(label), each.field && (() => goTo(editor, each)), overrideButton(each));
   const parts = [
     ...list(stops.length === 1 ? word("stopsTitleOne") : word("stopsTitle", stops.length), stops.map((each) => shown(each, "bad", "fix"))),
     ...list(word("readTitle", reads.length), reads.map((each) => shown(each, "warn", "show"))),
