@@ -15,10 +15,10 @@ _APPOSITION_WITHIN = 14  # tokens from its comma to the one that closes it
 
 def read_according(line: Line) -> list[Statement]:
     """Return what the first “according to” of a sentence reports, before it and after it."""
-    for at in range(len(line) - 1):
-        if line.word(at) == "according" and line.word(at + 1) == "to":
-            return _read(line, at)
-    return []
+    if "according" not in line.lower:
+        return []
+    at = next((at for at, word in enumerate(line.lower) if word == "according" and line.word(at + 1) == "to"), None)
+    return [] if at is None else _read(line, at)
 
 
 def _read(line: Line, at: int) -> list[Statement]:

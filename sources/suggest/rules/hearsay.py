@@ -15,7 +15,8 @@ from .statement import Statement, state
 def read_hearsay(line: Line) -> list[Statement]:
     """Return what each word of hearsay in a sentence reports, as hearsay; words already given are not read again."""
     found: list[Statement] = []
-    for at in range(len(line) - 1):
+    known = _known()
+    for at in [at for at, word in enumerate(line.lower[:-1]) if word in known]:
         cue = _cue(line, at)
         if cue is None or (found and line.tokens[cue[1] - 1].start < found[-1].end):
             continue
@@ -39,6 +40,11 @@ def _cue(line: Line, at: int) -> tuple[int, int] | None:
     if line.word(at + 1) == "to" or (line.word(at + 1) == "that" and line.word(at - 2) == "it"):
         return at - 1, at + 2
     return None
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _words("adverb") | _words("participle")
 
 
 @cache

@@ -21,7 +21,8 @@ _LONGEST_POSSESSOR = 8  # tokens
 
 def read_nominal(line: Line) -> list[Statement]:
     """Return what each noun that reports has after it."""
-    read = [_read(line, at) for at in range(1, len(line) - 1) if line.lower[at] in _nouns()]
+    nouns = _nouns()
+    read = [_read(line, at) for at in range(1, len(line) - 1) if line.lower[at] in nouns]
     return [statement for statement in read if statement is not None]
 
 
