@@ -33,18 +33,16 @@ def _is_relative(line: Line, statement: Statement) -> bool:
 
 
 def _first_subject(line: Line, cue: Cue) -> Subject | None:
-    """Hask shook her head and said: the noun phrase before the sentence’s first verb."""
-    for place in range(cue.first):
-        if place and line.is_finite(place):
-            return subject_before(line, place, 0)
-        if line.word(place) in (";", ":"):
-            return None
-    return _first_name(line, cue.first)
+    """Hask shook her head and said: the noun phrase before the first verb since the sentence’s beginning, or a semicolon."""
+    start = next((place + 1 for place in range(cue.first - 1, -1, -1) if line.word(place) in (";", ":")), 0)
+    for place in range(start + 1, cue.first):
+        if line.is_finite(place):
+            return subject_before(line, place, start)
+    return _first_name(line, start, cue.first)
 
 
-def _first_name(line: Line, before: int) -> Subject | None:
-    """Where no verb is known for one: the name the sentence opens with."""
-    first = 0
+def _first_name(line: Line, first: int, before: int) -> Subject | None:
+    """Where no verb is known for one: the name the clause opens with."""
     while first < before and line.word(first) in ("the", "a", "an", "but", "and"):
         first += 1
     after = first

@@ -20,6 +20,8 @@ from .saying import said, words
         "the ramp had moved when the tide was in",
         "the two-storey ferry (the old one) had moved",
         "the ramp had lost 20%",
+        "the ramp “moved like a drawer,” then stopped",
+        "the ramp had moved and saying so was hard",
     ],
 )
 def test_what_is_said_goes_on_to_the_end_of_the_sentence(content):
@@ -58,10 +60,16 @@ def test_the_next_cue_takes_the_words_from_there(rest, more):
     assert words(f"Mirela Hask said the ramp had moved{rest}.") == ["the ramp had moved", more]
 
 
-def test_a_clause_that_leads_in_ends_at_its_comma():
-    text = "Although Mirela Hask admitted that the ramp had moved, the board did nothing."
+@pytest.mark.parametrize("words_", ["the ramp had moved", "the ramp had moved, in May", "the ramp, in May, had moved"])
+def test_a_clause_that_leads_in_ends_before_the_main_clause(words_):
+    text = f"Although Mirela Hask admitted that {words_}, the board did nothing."
 
-    assert words(text) == ["the ramp had moved"]
+    assert words(text) == [words_]
+
+
+@pytest.mark.parametrize("words_", ["the ramp had moved", "the ramp had moved, in May", "the ramp, in May, had moved"])
+def test_an_aside_ends_before_the_sentences_own_verb(words_):
+    assert words(f"Mirela Hask, who said {words_}, left.") == [words_]
 
 
 def test_a_phrase_ends_where_a_clause_begins():

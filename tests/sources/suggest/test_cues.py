@@ -39,6 +39,7 @@ def test_a_noun_a_name_and_half_a_verb_are_no_cue(text):
         ("Hask flatly denied it moved.", "flatly denied"),
         ("The board claims that it moved.", "claims"),
         ("She claims it moved.", "claims"),
+        ("Mirela Hask claims victory.", "claims"),
         ("The minister states: “It moved.”", "states"),
         ("They claim that it moved.", "claim"),
         ("Hask pointed out that it moved.", "pointed out"),

@@ -31,6 +31,9 @@ def test_another_verb_and_a_mere_name_are_left_alone(text):
         ("Mirela Hask described the ramp as old.", "the ramp as old"),
         ("Mirela Hask accused the board of delay.", "the board of delay"),
         ("Mirela Hask called the ramp a disgrace, and the board left.", "the ramp a disgrace"),
+        ("Mirela Hask called the ramp a disgrace, a word she likes.", "the ramp a disgrace"),
+        ("Mirela Hask called the ramp a disgrace because it moved.", "the ramp a disgrace"),
+        ("Mirela Hask called the ramp old, wet and dangerous.", "the ramp old, wet and dangerous"),
     ],
 )
 def test_what_somebody_is_called_is_said(text, found):
