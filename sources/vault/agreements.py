@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,9 +24,17 @@ from .shutting import is_shut
 def promise(source: Source, by, terms: str, internal_reason: str = "", **facts) -> Agreement:
     """A new agreement with a protected source, with the usual flags of its terms unless `facts` set them.
 
-    `facts` are fields of Agreement (description, public_reason, allows_quoting, approver, embargo_until, supersedes…).
-    Raises NotAParty. That the approver knows cannot be claimed here: see `told_in_person`.
+    `facts` are fields of Agreement (description, public_reason, allows_quoting, approver, embargo_until…). Raises NotAParty,
+    and TypeError for `supersedes`: only `change_promise` puts one in the place of another. That the approver knows cannot be
+    claimed here: see `told_in_person`.
     """
+    if "supersedes" in facts:
+        raise TypeError("A promise is replaced by change_promise.")
+    return _put_on_file(source, by, terms, internal_reason, facts)
+
+
+@sensitive_variables()
+def _put_on_file(source: Source, by, terms: str, internal_reason: str, facts: dict[str, Any]) -> Agreement:
     source = require_party(source, by)
     usual = TERMS_FLAGS[terms]
     flags = {
@@ -45,6 +54,7 @@ def promise(source: Source, by, terms: str, internal_reason: str = "", **facts) 
     return agreement
 
 
+@sensitive_variables()
 def change_promise(
     agreement: Agreement, by, terms: str, internal_reason: str = "", consent_on: date | None = None, **facts
 ) -> Agreement:
@@ -60,7 +70,7 @@ def change_promise(
         before = Agreement.objects.select_for_update().get(pk=agreement.pk)
         if hasattr(before, "superseded_by"):
             raise AlreadyReplaced("There is a newer promise.")
-        after = promise(before.source, by, terms, internal_reason, **{**facts, "supersedes": before})
+        after = _put_on_file(before.source, by, terms, internal_reason, {**facts, "supersedes": before})
         if consent_on is None and (parts := loosened(before, after)):
             raise ConsentMissing(parts)
     return after

@@ -84,16 +84,16 @@ class TestRefusals:
 
     def test_one_agreement_is_replaced_once(self, protected, reporter):
         first = vault.promise(protected, reporter, Terms.BACKGROUND)
-        vault.change_promise(first, reporter, Terms.NOT_FOR_ATTRIBUTION)
+        vault.change_promise(first, reporter, Terms.OFF_RECORD)
 
         with pytest.raises(IntegrityError), transaction.atomic():
-            vault.change_promise(first, reporter, Terms.ON_RECORD)
+            Agreement.objects.create(source=protected, terms=Terms.ON_RECORD, supersedes=first)
 
 
 class TestInForce:
     def test_a_replaced_or_expired_agreement_is_not(self, protected, reporter):
         first = vault.promise(protected, reporter, Terms.BACKGROUND)
-        second = vault.change_promise(first, reporter, Terms.NOT_FOR_ATTRIBUTION, expires=NOON)
+        second = vault.change_promise(first, reporter, Terms.DEEP_BACKGROUND, expires=NOON)
         first.refresh_from_db()
 
         assert not first.is_in_force(NOON - timedelta(hours=1))

@@ -90,3 +90,8 @@ def test_the_same_approver_still_knows(protected, reporter, colleague, standards
 
     assert (second.approver_knows, second.approver_knew_how) == (True, HowApproverKnows.TOLD_IN_PERSON)
     assert not third.approver_knows
+
+
+def test_a_new_promise_cannot_slip_into_the_place_of_another(promised, protected, reporter):
+    with pytest.raises(TypeError):
+        vault.promise(protected, reporter, Terms.ON_RECORD, supersedes=promised)
