@@ -62,7 +62,7 @@ def _ends_after_quotation(flat: str, tokens: list[Token], at: int) -> bool:
     if following.kind == "quote":
         return True
     if last in ".…":
-        return following.lower not in words("plain_cues") and not _is_inverted_cue(tokens, at + 1)
+        return following.lower not in words("plain_cues")  # “… it is over.” Said Hask: a careless capital
     return not _is_cue_tail(tokens, at + 1)
 
 
@@ -72,11 +72,6 @@ def last_inner_character(flat: str, token: Token) -> str:
         if flat[place] not in " ”’\"'»“":
             return flat[place]
     return ""
-
-
-def _is_inverted_cue(tokens: list[Token], at: int) -> bool:
-    """“… it is over.” Said Hask: a careless capital."""
-    return tokens[at].lower in words("plain_cues") and at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper()
 
 
 def _is_cue_tail(tokens: list[Token], at: int) -> bool:

@@ -22,6 +22,8 @@ from .saying import said, words
         "the ramp had lost 20%",
         "the ramp “moved like a drawer,” then stopped",
         "the ramp had moved and saying so was hard",
+        "the ramp had moved, but the board knew what the mayor said",
+        "the ramp had moved, was mended and moved again",
     ],
 )
 def test_what_is_said_goes_on_to_the_end_of_the_sentence(content):

@@ -13,6 +13,7 @@ from .saying import only
         ("A friend of Mirela Hask", "A friend of Mirela Hask"),
         ("A lawyer for the Aldermere Harbour Board", "A lawyer for the Aldermere Harbour Board"),
         ("Two people with Mirela Hask", "Two people with Mirela Hask"),
+        ("An Aldermere Harbour Board lawyer", "An Aldermere Harbour Board lawyer"),
     ],
 )
 def test_whose_somebody_is_does_not_speak(mention, who):

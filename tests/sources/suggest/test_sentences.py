@@ -37,6 +37,7 @@ def test_a_stop_that_ends_nothing_is_left_alone(text):
         ["Hask said, “It moved.”", "The board met on Monday."],
         ["“It moved,” Hask said.", "“It is gone.”"],
         ["Who knew?", "Nobody did."],
+        ["“Who knew?”", "The board met on Monday."],
         ["It moved!", "Nobody was hurt."],
         ["It left at 5 p.m.", "The next one was late."],
         ["He lives in the U.S.", "But he was born here."],

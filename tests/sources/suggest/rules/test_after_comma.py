@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..saying import words
+from ..saying import by_rules, words
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,15 @@ def test_nothing_is_said_where_the_writer_goes_on(text):
 
 
 @pytest.mark.parametrize(
-    "rest", [", turning to the board", ", and left", ", as the board listened", ", after the ramp had moved", ", who left"]
+    "rest",
+    [
+        ", turning to the board",
+        ", and left",
+        ", as the board listened",
+        ", after the ramp had moved",
+        ", who left",
+        ", the ramp in ruins",
+    ],
 )
 def test_the_writers_words_after_a_quotation_are_left_out(rest):
     assert words(f"“It moved,” Mirela Hask said{rest}.") == ["“It moved,”"]
@@ -38,3 +46,7 @@ def test_the_writers_words_after_a_quotation_are_left_out(rest):
 )
 def test_words_behind_a_comma_are_found(text, found):
     assert words(text) == found
+
+
+def test_a_quotation_behind_an_aside_belongs_to_the_cue_before_it():
+    assert by_rules("Mirela Hask said, smiling, “It moved.”", ["X said, …, “words”"]) == ["“It moved.”"]

@@ -17,6 +17,7 @@ from ..saying import said, words
         "Mirela Hask told nobody.",
         "Mirela Hask said on Monday.",
         "Mirela Hask reported for work.",
+        "Mirela Hask said the proposed ramp.",
     ],
 )
 def test_without_a_clause_nothing_is_said(text):

@@ -14,6 +14,8 @@ from ..saying import words
         "Mirela Hask would say the ramp was safe.",
         "Mirela Hask could say the ramp was safe.",
         "Mirela Hask wants to say the ramp is safe.",
+        "Mirela Hask declined to say the ramp was safe.",
+        "It is hard to have a say that counts.",
         "Tom Brennock was told that the ramp was safe.",
         "Let’s say the ramp is safe.",
         "People who say the ramp is safe are few.",

@@ -39,6 +39,10 @@ def test_words_outside_marks_may_stand_before_said():
     assert words("The ramp had moved, said Mirela Hask.") == ["The ramp had moved"]
 
 
+def test_a_speaker_with_an_apposition_stands_before_said():
+    assert said("Tom Brennock, the mayor, said Mirela Hask had left.") == [("Mirela Hask had left", "Tom Brennock", "said")]
+
+
 @pytest.mark.parametrize("between", [", “", ": “", " — “"])
 def test_the_rest_after_the_speaker_is_part_of_the_same_quotation(between):
     first, second = quotes_of(f"“It moved,” said Mirela Hask, the harbour master{between}and fast.”")

@@ -11,6 +11,7 @@ from ..saying import said, words
         "Photo: Mirela Hask",
         "Update: Mirela Hask has left the board",
         "What we know: the ramp moved in the night",
+        "What Mirela Hask knows: the ramp moved",
         "Ferries: what we know so far",
         "The ramp moved in the night: nobody knew",
         "It was late. Mirela Hask: the ramp moved.",

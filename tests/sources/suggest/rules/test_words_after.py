@@ -18,6 +18,10 @@ def test_a_name_in_marks_and_a_mere_that_are_left_alone(text):
     assert words(text) == []
 
 
+def test_words_beside_a_cue_are_found_though_nobody_is_named():
+    assert said("And then said, “It moved.”") == [("“It moved.”", None, "then said")]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

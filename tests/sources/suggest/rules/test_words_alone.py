@@ -9,7 +9,7 @@ from ..saying import quotes_of, speakers, words
     "text",
     [
         "The “Fix It” plan failed.",
-        "She read “A Ferry in Winter, and Other Tales of the Harbour at Night”.",
+        "The prize went to “A Ferry in Winter, and Other Tales of the Harbour at Night”.",
         "The “old” ramp moved.",
         "“Never again” was on every door.",
         "Nobody calls it a “good ramp” now.",
@@ -41,6 +41,12 @@ def test_words_too_far_from_anybody_have_no_speaker():
     text = "Mirela Hask said, “It moved.”\n\nIt was late.\n\nIt was wet.\n\nIt was dark.\n\n“It is gone for good.”"
 
     assert speakers(text) == ["Mirela Hask", None]
+
+
+def test_words_inside_a_sentence_are_given_the_name_before_them():
+    text = "Mirela Hask was clear in her letter, “the ramp has moved again and nobody here will mend it”, and left."
+
+    assert speakers(text) == ["Mirela Hask"]
 
 
 def test_long_words_inside_a_sentence_are_found():

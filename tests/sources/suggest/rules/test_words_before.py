@@ -18,6 +18,10 @@ def test_what_only_leads_in_is_no_speech(text):
     assert words(text) == []
 
 
+def test_a_sentence_that_goes_on_after_its_cue_has_its_words_there():
+    assert words("The ramp is old, Mirela Hask said it had moved.") == ["it had moved"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
