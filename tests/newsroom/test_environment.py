@@ -15,12 +15,12 @@ from newsroom.environment import kept_secret, refuse_unsafe_keys
 OURS = ("NEWSROOM_", "SECRET_KEY", "DATABASE_URL", "RECORD_DATABASE_URL", "ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE")
 
 
-def start(tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+def start(tmp_path: Path, *command: str, text: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
     """Start a command of a newsroom in an empty place, with these variables and none of the tests' own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     environment |= {"NEWSROOM_VAR": str(tmp_path / "var"), "NEWSROOM_KEYS_DIR": str(tmp_path / "keys"), **variables}
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "check"]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    words = [sys.executable, str(settings.BASE_DIR / "manage.py"), *(command or ("check",))]
+    return subprocess.run(words, env=environment, input=text, capture_output=True, text=True, timeout=60, check=False)
 
 
 def production(**changes: str) -> dict[str, str]:
@@ -52,6 +52,18 @@ def test_a_newsroom_without_any_secret_says_what_to_do(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "make run" in refused.stderr
     assert refused.stderr.strip().count("\n") == 0
+
+
+def test_reading_texts_for_suggestions_needs_no_newsroom_and_makes_none(tmp_path: Path) -> None:
+    read = start(tmp_path, "suggest", text='{"id": "s1", "text": "“It moved,” said Mirela Hask."}\n')
+
+    assert read.returncode == 0
+    assert '"speaker": "Mirela Hask"' in read.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_production_lends_no_secret_even_to_suggestions(tmp_path: Path) -> None:
+    assert start(tmp_path, "suggest", **production(SECRET_KEY="")).returncode == 1
 
 
 def test_postgresql_without_a_login_for_readers_refuses(tmp_path: Path) -> None:
