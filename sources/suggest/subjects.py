@@ -1,8 +1,9 @@
 """Who speaks, as written before a cue: Mirela Hask said; Mirela Hask, the harbour master, said."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from .line import Line
+from .line import Line, words_of
 from .noun_phrases import in_relative_clause, opening_bracket, phrase_start
 
 LONGEST_SUBJECT = 60  # tokens; beyond, commas have led us astray
@@ -44,7 +45,7 @@ def _with_bracket(line: Line, last: int, at: int) -> Subject | None:
 
 def _with_aside(line: Line, last: int, at: int) -> Subject | None:
     """Mirela Hask, who has run the harbour since May, said: the phrase before the aside, aside and all."""
-    segments = _segments(line, at, last)[-_MOST_SEGMENTS:]
+    segments = _segments(line, at, last)
     for number, (start, after) in enumerate(segments):
         first = _skip_lead(line, start, after)
         if first >= after or not may_be_subject(line, first, after):
@@ -55,36 +56,35 @@ def _with_aside(line: Line, last: int, at: int) -> Subject | None:
 
 
 def _segments(line: Line, at: int, last: int) -> list[tuple[int, int]]:
-    """Return (first, after) of the stretches between commas and dashes in tokens[at:last]."""
-    found, first = [], at
-    for place in range(at, last):
-        if line.tokens[place].text in _PARTS_OFF or line.tail(place) in _CLOSES_WORDS:
-            if place > first:
-                found.append((first, place))
-            first = place + 1
-    if last > first:
-        found.append((first, last))
-    return found
+    """Return (first, after) of the last stretches between commas and dashes in tokens[at:last], in reading order."""
+    found, after = [], last
+    for place in range(last - 1, at - 1, -1):
+        if line.lower[place] not in _PARTS_OFF and line.tails.get(place) not in _CLOSES_WORDS:
+            continue
+        if place + 1 < after:
+            found.append((place + 1, after))
+        after = place
+        if len(found) == _MOST_SEGMENTS:
+            return found[::-1]
+    return [(at, after), *found[::-1]] if at < after else found[::-1]
 
 
 def _skip_lead(line: Line, first: int, after: int) -> int:
-    while first < after and (
-        line.is_("coordinator", first) or line.word(first) in ("that", "while", "because", "as", "although")
-    ):
+    while first < after and line.lower[first] in _leads():
         first += 1
     return first
+
+
+@cache
+def _leads() -> frozenset[str]:
+    return words_of("coordinator") | {"that", "while", "because", "as", "although"}
 
 
 def may_be_subject(line: Line, first: int, after: int) -> bool:
     """Is the stretch a noun phrase, not an opening (On Tuesday), a clause of its own or words in marks?"""
     if line.tokens[first].kind in ("quote", "punct", "mark"):
         return False
-    if (
-        line.is_("opener", first)
-        or line.is_("subordinator", first)
-        or line.is_("preposition", first)
-        or line.is_adverb(first)
-    ):
+    if line.lower[first] in _never_first() or line.is_adverb(first):
         return False
     if line.is_participle(first) and not line.is_name(first + 1):
         return False
@@ -92,6 +92,11 @@ def may_be_subject(line: Line, first: int, after: int) -> bool:
         return False
     verb = next((place for place in range(first, after) if line.is_finite(place)), None)
     return verb is None or _is_reduced_clause(line, first, verb) or in_relative_clause(line, verb, first)
+
+
+@cache
+def _never_first() -> frozenset[str]:
+    return words_of("opener") | words_of("subordinator") | words_of("preposition")
 
 
 def _is_reduced_clause(line: Line, first: int, verb: int) -> bool:
