@@ -44,6 +44,7 @@ def test_a_draft_becomes_a_published_story_is_changed_and_withdrawn(
     check_that_the_vault_holds_the_name()
 
     press = sign_in(publisher)
+    say_one_was_told(press, site)
     open_story(press, site, story)
     step(press, "Publish", "Published")
     address = PublishedVersion.objects.get().path
@@ -53,10 +54,11 @@ def test_a_draft_becomes_a_published_story_is_changed_and_withdrawn(
 
     open_story(desk, site, story)
     describe_the_source_differently(desk)
+    say_one_was_told(press, site)
     open_story(press, site, story)
     publish_the_change(press)
     page.goto(site + address)
-    expect(page.locator(".sources")).to_contain_text(re.compile("someone who works cranes on the east quay", re.I))
+    expect(page.locator(".sources")).to_contain_text(re.compile("a crane driver with years on the east quay", re.I))
     assert "crane driver on the quay" not in page.content()
 
     withdraw(press, "We have withdrawn this story: the closure was for one night only.")
@@ -95,6 +97,7 @@ def make_a_protected_source(desk: Page) -> None:
     desk.fill("#p-description", "a crane driver on the quay")
     desk.fill("#p-reason", "The driver could lose the contract for speaking.")
     desk.select_option("#p-code", "reprisal_at_work")
+    desk.get_by_label("Approved by").select_option(index=1)  # the publisher, the one colleague who may approve
     desk.get_by_role("button", name="Save quotation").click()
     expect(desk.locator("[data-quotation-dialog]")).to_be_hidden()
     assert SECRET not in desk.content()
@@ -105,6 +108,13 @@ def check_that_the_vault_holds_the_name() -> None:
     source = Source.objects.protected().get()
     assert source.identity is not None
     assert str(source) == "Protected source"
+
+
+def say_one_was_told(press: Page, site: str) -> None:
+    press.goto(f"{site}/desk/vault/")
+    with press.expect_navigation():
+        press.get_by_role("button", name="I was told in person").click()
+    assert SECRET not in press.content()
 
 
 def read_as_a_reader(page: Page, axe: Callable[[Page], list[str]]) -> None:
@@ -122,8 +132,9 @@ def read_as_a_reader(page: Page, axe: Callable[[Page], list[str]]) -> None:
 def describe_the_source_differently(desk: Page) -> None:
     desk.get_by_role("tab", name="Quotations").click()
     desk.get_by_role("button", name=re.compile("^Edit")).nth(1).click()
-    desk.fill("#p-description", "someone who works cranes on the east quay")
+    desk.fill("#p-description", "a crane driver with years on the east quay")
     desk.fill("#p-reason", "The driver could lose the contract for speaking.")
+    desk.get_by_label("Approved by").select_option(index=1)
     desk.get_by_role("button", name="Save quotation").click()
     expect(desk.locator("[data-quotation-dialog]")).to_be_hidden()
     save(desk)
