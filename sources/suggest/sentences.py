@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .tokens import Token
 from .words import words
 
-_LONGEST = 150  # tokens; what runs on longer is a table or a list, and read in pieces, so that time grows with length only
+_LONGEST = 100  # tokens; what runs on longer is a table or a list, and read in pieces, so that time grows with length only
 _CUE_WITHIN = 7  # tokens from a closing mark to the cue of its words
 _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset(")]”’\"'»")
