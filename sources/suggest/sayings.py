@@ -18,12 +18,14 @@ from .rules.told_by import read_told_by
 from .rules.words_after import read_words_after
 from .rules.words_before import read_words_before
 
+_MOST_CUES = 25  # of one sentence; one with more is no sentence
+
 
 def read_sayings(line: Line) -> list[Statement]:
     """Return what the cues of a sentence report, then what is reported without a verb and stands in no cue’s words."""
     found: list[Statement] = []
     at = 0  # words before this token are given away
-    for cue in find_cues(line):
+    for cue in find_cues(line)[:_MOST_CUES]:
         if cue.first < at:
             continue
         if new := _read_cue(line, cue, at, found[-1] if found else None):
