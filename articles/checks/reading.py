@@ -4,14 +4,14 @@ from articles.snapshot import Story, StoryQuotation
 from sources.suggest.model import Quote, Suggestions
 
 # W9 reads every text first and keeps the newest ones, so that nobody reads a text twice.
-from .w09_unmarked import _suggestions
+from .w09_unmarked import suggestions_in
 
 SURE = 0.6  # below this the reading is a guess, and a guess is no reason to stop a story
 
 
 def reading_of(story: Story) -> Suggestions:
     """Return what the text suggests; offsets are code points into the plain text. Nothing for one too long to read."""
-    return _suggestions(story.plain, story.article.headline, story.article.dateline)
+    return suggestions_in(story.plain, story.article.headline, story.article.dateline)
 
 
 def said_in_text(story: Story, quotation: StoryQuotation) -> Quote | None:

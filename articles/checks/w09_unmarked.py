@@ -28,7 +28,7 @@ _IN_MARKS = (QuotationType.DIRECT, QuotationType.PARTIAL)
 
 
 def find(story: Story, change: Change | None) -> Iterator[Place]:
-    found = _suggestions(story.plain, story.article.headline, story.article.dateline)
+    found = suggestions_in(story.plain, story.article.headline, story.article.dateline)
     quotations = sort_quotations(found.quotes, story.plain, story.body.marks, story.turned_down)
     suggested = [each for each in quotations.left if each.type in _IN_MARKS and each.confidence >= LIKELY]
     places = [*map(_suggested, suggested), *(_in_marks(story, pair) for pair in _other_pairs(story, suggested, quotations))]
@@ -41,7 +41,7 @@ def find(story: Story, change: Change | None) -> Iterator[Place]:
 
 # A save asks twice, and so does a page that opens; the names on file make no difference to what is quoted.
 @lru_cache(maxsize=32)
-def _suggestions(text: str, headline: str, dateline: str) -> Suggestions:
+def suggestions_in(text: str, headline: str, dateline: str) -> Suggestions:
     try:
         return engine.suggest(text, headline=headline or None, dateline=dateline or None)
     except Unreadable:  # too long to look through: the marks alone have to do

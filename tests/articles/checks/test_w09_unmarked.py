@@ -21,9 +21,9 @@ HTML = f"<p>{TEXT}</p>"
 def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     made = Engine()
     monkeypatch.setattr("sources.suggest.suggest", made)
-    w09_unmarked._suggestions.cache_clear()
+    w09_unmarked.suggestions_in.cache_clear()
     yield made
-    w09_unmarked._suggestions.cache_clear()
+    w09_unmarked.suggestions_in.cache_clear()
 
 
 def found(html: str = HTML, turned_down: tuple[str, ...] = (), **fields: Any) -> list[str]:
@@ -99,6 +99,6 @@ def test_a_headline_surer_than_its_text_is_found(engine) -> None:
 
 def test_the_rules_as_they_are_are_asked_too(monkeypatch) -> None:
     monkeypatch.undo()
-    w09_unmarked._suggestions.cache_clear()
+    w09_unmarked.suggestions_in.cache_clear()
 
     assert found("<p>“Never,” said Ana Duarte, the harbour master.</p>") == ["“Never,”"]
