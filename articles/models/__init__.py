@@ -5,10 +5,12 @@ from articles.record.models import *  # registers the record's models; DESIGN, s
 from .article import Article, Byline
 from .attribution import Attribution
 from .author import Author
+from .claim import Claim
 from .history import Acknowledgement, Correction, NameClearance, NameLookup, Override, Revision, WithheldVersion
 from .mention import Mention
 from .picture import Picture
 from .quotation import Quotation
+from .reply import Reply
 from .section import RESERVED_WORDS, Section
 from .site import HousePolicy, SiteSettings
 from .suggestion_decision import SuggestionDecision
@@ -21,6 +23,7 @@ __all__ = [
     "Attribution",
     "Author",
     "Byline",
+    "Claim",
     "Correction",
     "HousePolicy",
     "Mention",
@@ -29,6 +32,7 @@ __all__ = [
     "Override",
     "Picture",
     "Quotation",
+    "Reply",
     "Revision",
     "Section",
     "SiteSettings",

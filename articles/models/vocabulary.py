@@ -76,6 +76,25 @@ class ReplyState(TextChoices):
     NOT_SOUGHT = "not_sought", _("Reply not sought")
 
 
+class ClaimKind(TextChoices):
+    """What a story asserts, where somebody must stand behind it."""
+
+    FIGURE = "figure", _("A figure")
+    DATE = "date", _("A date")
+    ALLEGATION = "allegation", _("An allegation against somebody")
+    CHARACTERISATION = "characterisation", _("What somebody is called")
+
+
+class AskedBy(TextChoices):
+    """How a party was asked for a reply."""
+
+    PHONE = "phone", _("By phone")
+    EMAIL = "email", _("By email")
+    LETTER = "letter", _("By letter")
+    IN_PERSON = "in_person", _("In person")
+    MESSAGE = "message", _("By message")
+
+
 class MentionState(TextChoices):
     """Whether a person has said that these words name this entity."""
 

@@ -11,7 +11,8 @@ class StoryPage(models.Model):
 
     JSON shapes: `byline` [{"name", "address"}], `topics` [{"name", "address"}], `picture` {"hash", "alt", "caption",
     "credit", "width", "height"} or null, `quotations` and `sources` as in the payload, `corrections` [{"kind", "at",
-    "wrong", "right", "notice"}] newest first. `body_html` has the marks of 'How we know' in place.
+    "wrong", "right", "notice"}] newest first, `replies` as in the payload. `body_html` has the marks of 'How we know' in
+    place.
     """
 
     story = models.CharField(max_length=16, unique=True)
@@ -38,6 +39,7 @@ class StoryPage(models.Model):
     corrections = models.JSONField(default=list)
     quotations = models.JSONField(default=list)
     sources = models.JSONField(default=list)
+    replies = models.JSONField(default=list)
     structured_data = models.TextField(blank=True)
     body_html = models.TextField(blank=True)
 
