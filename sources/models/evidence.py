@@ -13,7 +13,7 @@ from sources.vocabulary import EvidenceKind, EvidenceState, Visibility
 from .source import Source
 
 # Clear on open evidence; for a protected source they stand inside `sealed` and these columns stay empty.
-CLEAR_TEXTS = ("locator", "link", "found_text")
+CLEAR_TEXTS = ("locator", "link", "found_text", "original_name", "media_type")
 
 
 class Evidence(models.Model):
@@ -33,8 +33,13 @@ class Evidence(models.Model):
         max_length=64,
         blank=True,
         editable=False,
-        help_text=_("A random name; what the file was called when it came is not kept in clear."),
+        help_text=_("A random name, so that nothing can be guessed from it."),
     )
+    original_name = models.CharField(_("name of the file as it came"), max_length=200, blank=True, editable=False)
+    media_type = models.CharField(
+        _("kind of file"), max_length=100, blank=True, editable=False, help_text=_("As found in the file, not as named.")
+    )
+    size_bytes = models.PositiveBigIntegerField(_("size in bytes"), null=True, blank=True, editable=False)
     digest = models.CharField(
         _("fingerprint"),
         max_length=64,
@@ -60,6 +65,10 @@ class Evidence(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    link_looked_at = models.DateTimeField(_("link last looked at"), null=True, blank=True, editable=False)
+    link_answers = models.BooleanField(
+        _("link answers"), default=True, editable=False, help_text=_("False once a look found nothing there.")
+    )
     keep_until = models.DateField(_("keep until"), null=True, blank=True)
     sealed = SealedField(_("confidential part"), null=True, blank=True)
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
@@ -77,6 +86,8 @@ class Evidence(models.Model):
                 condition=models.Q(protected=False)
                 | models.Q(
                     **dict.fromkeys(CLEAR_TEXTS, ""),
+                    size_bytes__isnull=True,
+                    link_looked_at__isnull=True,
                     captured_at__isnull=True,
                     captured_by__isnull=True,
                     checked_by__isnull=True,
@@ -87,6 +98,10 @@ class Evidence(models.Model):
             models.CheckConstraint(
                 condition=models.Q(protected=True) | models.Q(sealed__isnull=True),
                 name="evidence_sealed_only_when_protected",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(link_answers=True) | models.Q(link_looked_at__isnull=False),
+                name="evidence_link_dead_only_when_looked_at",
             ),
         ]
 
