@@ -8,7 +8,7 @@ from .vocabulary import CorrectionKind
 
 
 class Revision(models.Model):
-    """The whole story after one save. `snapshot` is JSON in the format `schema` (see articles/snapshot.py)."""
+    """The whole story after one save. `snapshot` is JSON in the format `schema` (see articles/snapshot)."""
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()

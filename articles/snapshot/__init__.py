@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
 from articles import body as bodies
@@ -28,6 +29,7 @@ from articles.models import (
     Override,
     Picture,
     Quotation,
+    Reply,
     Section,
     SuggestionDecision,
 )
@@ -35,10 +37,28 @@ from articles.models.suggestion_decision import SuggestionKind
 from articles.models.vocabulary import AttributionRole
 from sources.models import Agreement, Alias, Entity, Evidence, Source
 
-SCHEMA = 1  # of the dict that `take` returns; raise it when the shape changes, and keep reading the older ones
+from .replies import StoryClaim, claims_written, load_claims, replies_written, state_of
+
+__all__ = [
+    "SCHEMA",
+    "Story",
+    "StoryClaim",
+    "StoryMention",
+    "StoryQuotation",
+    "as_seen_by",
+    "load_stories",
+    "load_story",
+    "read_body",
+    "state_of",
+    "take",
+    "take_story",
+]
+
+# Of the dict that `take` returns. Schema 1 had no claims and no replies; whoever reads a snapshot takes them as empty.
+SCHEMA = 2
 
 # Confidential columns that no check and no page has any use for: not even the ciphertext is fetched.
-_SEALED = ("source__identity", "evidence__sealed", "agreement__internal_reason")
+_SEALED = ("said__source__identity", "said__evidence__sealed", "said__agreement__internal_reason")
 
 # Saving, its revision and a publication read the same text within one transaction: parse it once. A Body never changes.
 read_body = lru_cache(maxsize=32)(bodies.read)
@@ -89,8 +109,8 @@ class Story:
     `quotations` are those marked in the text, in reading order; `orphans` are rows whose mark is gone. `topics` are
     (name, slug) pairs, `pictures` the figures of the body by key, `corrections` newest first, `turned_down` the keyed
     hashes of the words that somebody said are no quotation. `aliases` are the other names of the people and things that
-    speak or are mentioned, by entity id. `overrides` are those not ended yet, newest first. `read_at` is the moment that
-    promises with an hour are measured against.
+    speak or are mentioned, by entity id. `overrides` are those not ended yet, newest first. `claims` are in reading order,
+    those whose words are gone among them. `read_at` is the moment that promises with an hour are measured against.
     """
 
     article: Article
@@ -107,6 +127,7 @@ class Story:
     turned_down: frozenset[str] = frozenset()
     aliases: dict[UUID, tuple[str, ...]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    claims: tuple[StoryClaim, ...] = ()
     read_at: datetime = field(default_factory=timezone.now)
 
     @property
@@ -123,6 +144,16 @@ class Story:
     @cached_property
     def by_key(self) -> dict[str, StoryQuotation]:
         return {quotation.key: quotation for quotation in self.quotations}
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        """Every reply to a claim of the story, once, in the order in which they were asked for."""
+        found = {reply.pk: reply for claim in self.claims for reply in claim.replies}
+        return tuple(found[pk] for pk in sorted(found))
+
+    def answer_of(self, reply: Reply) -> StoryQuotation | None:
+        """Return the quotation of the text in which the answer stands, or None."""
+        return next((each for each in self.quotations if each.row.pk == reply.quotation_id), None)
 
 
 def load_story(article: Article) -> Story:
@@ -146,6 +177,7 @@ def load_stories(articles: Sequence[Article]) -> list[Story]:
     )
     turned_down = _turned_down(articles)
     aliases, overrides = _aliases(quotations, mentions), _overrides(articles)
+    claims = load_claims(articles, {each.row.pk: each for both in quotations.values() for part in both for each in part})
     stories = []
     for article in articles:
         body = texts[article.pk]
@@ -167,6 +199,7 @@ def load_stories(articles: Sequence[Article]) -> list[Story]:
                 turned_down=frozenset(turned_down[article.pk]),
                 aliases={pk: aliases[pk] for pk in _named(marked, mentions[article.pk]) if pk in aliases},
                 overrides=tuple(overrides[article.pk]),
+                claims=claims.get(article.pk, ()),
             )
         )
     return stories
@@ -182,9 +215,11 @@ def take_story(story: Story) -> dict[str, Any]:
 
     Keys: schema, the story's own fields by name, section (slug), authors (ids in order), tags (names), lead_picture
     {id, alt, caption, credit} or None, quotations [{key, public_key, type, nature, state, text, spans, order,
-    is_orphaned, attributions [{role, source, cue, cue_class}]}], mentions [{key, entity, surface, start, end, state}].
+    is_orphaned, attributions [{role, source, cue, cue_class}]}], mentions [{key, entity, surface, start, end, state}],
+    claims and replies (`snapshot.replies`).
     """
     article = story.article
+    keys = {each.row.pk: each.key for each in (*story.quotations, *story.orphans)}
     return {
         "schema": SCHEMA,
         "headline": article.headline,
@@ -204,6 +239,8 @@ def take_story(story: Story) -> dict[str, Any]:
         "lead_picture": _lead(article),
         "quotations": [_quotation(quotation) for quotation in (*story.quotations, *story.orphans)],
         "mentions": [_mention(mention) for mention in story.mentions],
+        "claims": claims_written(story.claims, keys),
+        "replies": replies_written(story.claims, keys),
     }
 
 
@@ -253,28 +290,33 @@ def _quotations(
 ) -> dict[int, tuple[tuple[StoryQuotation, ...], tuple[StoryQuotation, ...]]]:
     """Return per article those marked in the text, in reading order, and those whose mark is gone."""
     rows: dict[int, dict[str, Quotation]] = {article.pk: {} for article in articles}
-    for row in Quotation.objects.filter(article__in=articles):
+    for row in _rows_with_attributions(articles):
         rows[row.article_id][row.key] = row
-    primary = _primary_attributions(articles) if any(rows.values()) else {}
     found = {}
     for pk, by_key in rows.items():
         marks = texts[pk].marks
         marked = [
-            StoryQuotation(by_key[mark.key], mark, primary.get(by_key[mark.key].pk))
+            StoryQuotation(by_key[mark.key], mark, _said(by_key[mark.key]))
             for mark in marks.quotations
             if mark.key in by_key
         ]
         in_text = marks.quotation_keys
-        orphans = [StoryQuotation(row, None, primary.get(row.pk)) for key, row in by_key.items() if key not in in_text]
+        orphans = [StoryQuotation(row, None, _said(row)) for key, row in by_key.items() if key not in in_text]
         found[pk] = (tuple(marked), tuple(orphans))
     return found
 
 
-def _primary_attributions(articles: Sequence[Article]) -> dict[int, Attribution]:
-    found = Attribution.objects.filter(quotation__article__in=articles, role=AttributionRole.PRIMARY).select_related(
-        "source__entity__merged_into", "agreement__superseded_by", "evidence"
-    )
-    return {attribution.quotation_id: attribution for attribution in found.defer(*_SEALED)}
+def _rows_with_attributions(articles: Sequence[Article]) -> QuerySet[Quotation]:
+    """Return the quotations, each with its primary attribution as `said`: one question, since a story asks many."""
+    said = FilteredRelation("attributions", condition=Q(attributions__role=AttributionRole.PRIMARY))
+    rows = Quotation.objects.filter(article__in=articles).annotate(said=said)
+    return rows.select_related(
+        "said__source__entity__merged_into", "said__agreement__superseded_by", "said__evidence"
+    ).defer(*_SEALED)
+
+
+def _said(row: Quotation) -> Attribution | None:
+    return getattr(row, "said", None)
 
 
 def _authors(articles: Sequence[Article]) -> dict[int, list[Author]]:
