@@ -130,6 +130,16 @@ def may_merge(user: Any) -> bool:
     return bool(roles_of(user) & {Role.EDITOR, Role.PUBLISHER, Role.SOURCE_DESK})
 
 
+def counts_every_story(user: Any) -> bool:
+    """Whether *Who gets quoted* counts every published story for ``user``; for a reporter it counts their own."""
+    return bool(roles_of(user) & {Role.EDITOR, Role.PUBLISHER, Role.SOURCE_DESK, Role.STANDARDS})
+
+
+def may_enter_self_descriptions(user: Any) -> bool:
+    """Whether ``user`` may write down what people on the record say of themselves: whoever speaks with sources."""
+    return bool(roles_of(user) & {Role.REPORTER, Role.EDITOR, Role.PUBLISHER, Role.SOURCE_DESK})
+
+
 def stories_whose_quotations_are_seen(user: Any) -> QuerySet[Article]:
     """Return the stories of which ``user`` may read quotations, attributions and headline, if not always the text."""
     return Article.objects.all() if Role.SOURCE_DESK in roles_of(user) else visible_stories(user)
@@ -177,6 +187,7 @@ GROUP_PERMISSIONS: dict[Role, dict[str, Iterable[str]]] = {
     Role.SOURCE_DESK: {"source": _WORK, "agreement": _WORK, "evidence": _WORK, "quotation": _LOOK, **_DIRECTORY},
     Role.STANDARDS: {
         "article": _LOOK, "housepolicy": ("view", "change"), "correction": _LOOK, "override": _LOOK, "entity": _LOOK,
+        "describedattribute": _WORK,
     },
     Role.ADMINISTRATOR: {
         "sitesettings": ("view", "change"), "section": _WORK, "author": _WORK, "user": _WORK, "tag": _WORK,

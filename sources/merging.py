@@ -39,10 +39,11 @@ def merge(kept: Entity, gone: Entity) -> Merged:
     _move_names(kept, gone)
     _move_posts(kept, gone)
     _move_family(kept, gone)
+    _move_self_descriptions(kept, gone)
     folded = _move_sources(kept, gone)
-    if not kept.description:
-        kept.description = gone.description
-    kept.save(update_fields=["description", "parent"])
+    kept.description = kept.description or gone.description
+    kept.organisation_kind = kept.organisation_kind or gone.organisation_kind
+    kept.save(update_fields=["description", "organisation_kind", "parent"])
     gone.state, gone.merged_into = EntityState.MERGED, kept
     gone.save(update_fields=["state", "merged_into"])
     Entity.objects.filter(merged_into=gone).update(merged_into=kept)
@@ -83,6 +84,13 @@ def _move_family(kept: Entity, gone: Entity) -> None:
     if kept.parent_id is None or gone.pk in _above(kept):
         kept.parent_id = None if kept.pk in {gone.parent_id, *_above(gone)} else gone.parent_id
     Entity.objects.filter(parent=gone).exclude(pk=kept.pk).update(parent=kept)
+
+
+def _move_self_descriptions(kept: Entity, gone: Entity) -> None:
+    """Move what the person said of themselves; where both entries have an answer, the one that stays keeps its own."""
+    answered = list(kept.self_descriptions.values_list("attribute", flat=True))
+    gone.self_descriptions.filter(attribute__in=answered).delete()
+    gone.self_descriptions.update(entity=kept)
 
 
 def _above(entity: Entity) -> set[UUID]:

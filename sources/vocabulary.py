@@ -109,6 +109,23 @@ ADDRESS_WORDS: dict[str, str] = {
 }
 
 
+class OrganisationKind(models.TextChoices):
+    """What an organisation is for; the report counts by it."""
+
+    GOVERNMENT = "government", _("Government and public bodies")
+    LAW = "law", _("Police, courts and lawyers")
+    PARTY = "party", _("Political parties")
+    BUSINESS = "business", _("Business")
+    UNION = "union", _("Unions and professional bodies")
+    CAMPAIGN = "campaign", _("Charities and campaigns")
+    RESEARCH = "research", _("Universities and research")
+    SCHOOL = "school", _("Schools")
+    HEALTH = "health", _("Hospitals and health services")
+    CULTURE = "culture", _("Culture, sport and faith")
+    MEDIA = "media", _("Media")
+    OTHER = "other", _("Other")
+
+
 class EntityState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     ACTIVE = "active", _("Active")

@@ -22,6 +22,7 @@ class EntityForm(forms.ModelForm):
             "sort_name",
             "slug",
             "parent",
+            "organisation_kind",
             "living",
             "minor",
             "state",
@@ -77,7 +78,7 @@ class EntityAdmin(ChoosesByTyping, admin.ModelAdmin):
     fieldsets = (
         (None, {"fields": ("type", "name", "disambiguation", "description")}),
         (_("In lists and addresses"), {"fields": ("sort_name", "slug", "state")}),
-        (_("More"), {"fields": ("parent", "living", "minor")}),
+        (_("More"), {"fields": ("parent", "organisation_kind", "living", "minor")}),
     )
 
     def has_delete_permission(self, request, obj=None):

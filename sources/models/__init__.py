@@ -9,6 +9,7 @@ from .evidence import Evidence
 from .proof_tries import ProofTries
 from .proposal import Proposal
 from .receipt import Receipt
+from .self_description import DescribedAttribute, SelfDescription
 from .shut_vault import ShutVault
 from .source import Source, SourceParty, must_be_protected
 
@@ -17,12 +18,14 @@ __all__ = [
     "Agreement",
     "Alias",
     "DataKey",
+    "DescribedAttribute",
     "Entity",
     "EntityRole",
     "Evidence",
     "ProofTries",
     "Proposal",
     "Receipt",
+    "SelfDescription",
     "ShutVault",
     "Source",
     "SourceParty",

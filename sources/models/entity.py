@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sources.vocabulary import ADDRESS_WORDS, EntityState, EntityType
+from sources.vocabulary import ADDRESS_WORDS, EntityState, EntityType, OrganisationKind
 
 _SHARING_THINGS = [kind for kind, word in ADDRESS_WORDS.items() if word == "things"]
 SLUG_MAX_LENGTH = 120
@@ -47,6 +47,13 @@ class Entity(models.Model):
     parent = models.ForeignKey(
         "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.SET_NULL, related_name="parts"
     )
+    organisation_kind = models.CharField(
+        _("kind of organisation"),
+        max_length=12,
+        choices=OrganisationKind.choices,
+        blank=True,
+        help_text=_("Of an organisation only. The report on who gets quoted counts by it."),
+    )
     living = models.BooleanField(_("living person"), default=True)
     minor = models.BooleanField(
         _("under age"), default=False, help_text=_("Think twice about every name and picture of a child.")
@@ -84,6 +91,12 @@ class Entity(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(type__in=EntityType.values), name="entity_type_known"),
             models.CheckConstraint(condition=models.Q(state__in=EntityState.values), name="entity_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(organisation_kind="")
+                | models.Q(type=EntityType.ORGANISATION, organisation_kind__in=OrganisationKind.values),
+                name="entity_organisation_kind_is_known",
+                violation_error_message=_("Only an organisation has a kind of organisation."),
+            ),
             models.CheckConstraint(condition=~models.Q(slug=""), name="entity_has_a_slug"),
             models.CheckConstraint(condition=~models.Q(name=""), name="entity_has_a_name"),
             models.CheckConstraint(
