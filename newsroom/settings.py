@@ -17,6 +17,7 @@ NEWSROOM_VAR = Path(env.str("NEWSROOM_VAR", str(BASE_DIR / "var")))
 NEWSROOM_KEYS_DIR = Path(env.str("NEWSROOM_KEYS_DIR", str(NEWSROOM_VAR / "keys")))
 MEDIA_ROOT = NEWSROOM_VAR / "media"  # originals and renditions; served by our own views only, so there is no MEDIA_URL
 STATIC_ROOT = NEWSROOM_VAR / "static"
+EVIDENCE_ROOT = NEWSROOM_VAR / "evidence"  # files of sources, under random names; of protected ones ciphertext only
 
 # -- Secrets ---------------------------------------------------------------------------------------------------------
 IS_PRODUCTION = env.bool("NEWSROOM_PRODUCTION", False)
@@ -126,6 +127,8 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gz", "br", "woff", "woff2", "map"]
 FILE_UPLOAD_PERMISSIONS = 0o600
+EVIDENCE_MAX_BYTES = 50 * 1024 * 1024
+EVIDENCE_FETCH = "newsroom.fetch.fetch"  # by name, since sources/ may not import what lies above it
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a 5 MB draft is answered with a message, not with an empty 400
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
@@ -136,6 +139,11 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = NEWSROOM_VAR / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "newsroom@localhost")
+
+# -- Readers' pages in memory, and the CDN before them ---------------------------------------------------------------------
+NEWSROOM_PAGE_CACHE_MB = env.int("NEWSROOM_PAGE_CACHE_MB", 64)  # in each web process; 0 switches it off
+NEWSROOM_PURGE_URL = env.str("NEWSROOM_PURGE_URL", "")
+NEWSROOM_PURGE_TOKEN = env.str("NEWSROOM_PURGE_TOKEN", "")
 
 # -- Security --------------------------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

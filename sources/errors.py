@@ -17,6 +17,13 @@
     │   ├── WrongKey
     │   └── WrongDocument
     ├── NotRecorded       the access log could not be written, so nothing was opened; try again
+    ├── EvidenceError
+    │   ├── EvidenceTooLarge    attach the part that matters, or a link
+    │   ├── EvidenceUnreadable  `advice` says what to do; the file stays attached and can be downloaded
+    │   ├── EvidenceMissing     the file is not where it was kept; look in the back-up
+    │   ├── EvidenceNotTheirs   the file was received for another source; send it again
+    │   └── PageNotFetched      `status` is what the address answered, if it did; check the link, attach a file
+    │       └── NeverFetched    a link of a protected source is not opened by the server; attach a file
     ├── BadCertificate    give a certificate with an RSA key, in PEM
     ├── BadKeyCopy        give a copy of the key store that openssl has decrypted
     └── VaultNotReady     set NEWSROOM_VAULT_KEYS or run `manage.py vault init`
@@ -95,6 +102,45 @@ class WrongDocument(Unreadable):
 
 class NotRecorded(SourcesError):
     """The row in the access log could not be committed, so nothing was opened."""
+
+
+class EvidenceError(SourcesError):
+    """Something about a piece of evidence, its file or its link."""
+
+
+class EvidenceTooLarge(EvidenceError):
+    """The file is longer than what is taken; `limit_bytes` says how much that is."""
+
+    def __init__(self, limit_bytes: int):
+        super().__init__("The file is too large.")
+        self.limit_bytes = limit_bytes
+
+
+class EvidenceUnreadable(EvidenceError):
+    """No text can be taken from the file. `why` is one word for the code, `advice` a sentence for the person."""
+
+    def __init__(self, why: str, advice: str):
+        super().__init__(why)
+        self.why = why
+        self.advice = advice
+
+
+class EvidenceMissing(EvidenceError):
+    """There is no file, or it is not where it was kept."""
+
+
+class EvidenceNotTheirs(EvidenceError):
+    """The file was received for another source, or before this one became protected."""
+
+
+class PageNotFetched(EvidenceError):
+    """The address gave nothing to keep. `status` is the HTTP status where one was answered."""
+
+    status: int | None = None
+
+
+class NeverFetched(PageNotFetched):
+    """A link of a protected source: a look from our address would tell its owner that we know of it."""
 
 
 class BadCertificate(SourcesError):

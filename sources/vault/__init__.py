@@ -8,6 +8,7 @@ from .agreements import change_promise, promise, read_internal_reason, told_in_p
 from .code_names import random_code_name
 from .destruction import destroy, may_destroy
 from .evidence import add_evidence, fingerprint, read_evidence
+from .evidence_files import OpenedFile, SealedWriter, open_evidence_file
 from .holdings import Holding, holdings
 from .identities import create_protected, read, write
 from .keys import rotate
@@ -46,7 +47,9 @@ __all__ = [
     "SOURCE_DESK",
     "Holding",
     "NameLook",
+    "OpenedFile",
     "Reading",
+    "SealedWriter",
     "add_evidence",
     "add_party",
     "admit_by_command",
@@ -71,6 +74,7 @@ __all__ = [
     "may_carry_out",
     "may_destroy",
     "may_list",
+    "open_evidence_file",
     "own_password_change",
     "promise",
     "proposals_for",

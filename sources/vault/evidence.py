@@ -1,6 +1,7 @@
 """Evidence about a protected source: its kind and state stand in clear, everything else is sealed."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.views.decorators.debug import sensitive_variables
@@ -16,15 +17,29 @@ from .readings import open_recorded
 
 @sensitive_variables()
 def add_evidence(
-    source: Source, by, kind: str, confidential: dict[str, Any], state: str = EvidenceState.ATTACHED, digest: str = ""
+    source: Source,
+    by,
+    kind: str,
+    confidential: dict[str, Any],
+    state: str = EvidenceState.ATTACHED,
+    digest: str = "",
+    file_name: str = "",
+    keep_until: date | None = None,
 ) -> Evidence:
     """New evidence; `confidential` (locator, link, words as found, when, by whom, anything JSON holds) is encrypted.
 
-    `digest` is what `fingerprint` gave for the file. Raises NotAParty.
+    `digest` is what `fingerprint` gave for the file, `file_name` its random name on the disk. Raises NotAParty.
     """
     source = require_party(source, by)
     evidence = Evidence(
-        pk=uuid.uuid4(), source=source, kind=kind, state=state, visibility=Visibility.RESTRICTED, digest=digest
+        pk=uuid.uuid4(),
+        source=source,
+        kind=kind,
+        state=state,
+        visibility=Visibility.RESTRICTED,
+        digest=digest,
+        file_name=file_name,
+        keep_until=keep_until,
     )
     evidence.sealed = cipher.encrypt_document(keys.of(source.pk), row_name(evidence), confidential)
     evidence.save(force_insert=True)
