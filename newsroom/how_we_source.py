@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.public import pages
+from articles.public import depends, pages
 from articles.record import queries
 from sources.vocabulary import TERMS_FLAGS, Flags, Terms, reader_sentence
 
@@ -25,6 +25,7 @@ class Explained:
 @require_safe
 def how_we_source(request: HttpRequest) -> HttpResponse:
     """One query: the newsroom."""
+    depends.on(request, depends.SITE)
     terms = [
         Explained(
             str(each.label), reader_sentence(each), TERMS_FLAGS[each], "named" if TERMS_FLAGS[each].name else "unnamed"

@@ -1,4 +1,4 @@
-"""The WSGI application that granian serves."""
+"""The WSGI application that granian serves: Django behind the page cache."""
 
 import os
 import sys
@@ -12,3 +12,7 @@ try:
     application = get_wsgi_application()
 except ImproperlyConfigured as problem:
     sys.exit(f"The newsroom cannot start: {problem}")
+
+from newsroom import pagecache
+
+application = pagecache.around(application)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.public import keyset, pages
+from articles.public import depends, keyset, pages
 from articles.record import queries
 from articles.record.models import PublicCorrection
 
@@ -24,6 +24,7 @@ class Notice:
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """Two queries: the newsroom, the notices."""
+    depends.on(request, "corrections")
     site = queries.site()
     cut = keyset.cut(request, queries.corrections(), "at")
     context: dict[str, Any] = {

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
-from articles.public import pages, pictures
+from articles.public import depends, pages, pictures
 from articles.public.story import with_dateline
 from articles.record import queries
 from articles.record.models import Site, StoryPage
@@ -44,6 +44,7 @@ class FullTextFeed(Rss201rev2Feed):
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest stories in full, in two queries."""
+    depends.on(request, "front")
     site = queries.site()
     link = pages.absolute(request, site, "/")
     rss = FullTextFeed(
@@ -55,8 +56,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     )
     for page in queries.stories().defer(None).defer("sources", "quotations", "structured_data")[:FEED_STORIES]:
         _add(rss, page, request, site)
-    response = HttpResponse(rss.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
-    return _revalidated(response)
+    return HttpResponse(rss.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
 
 
 def _add(rss: FullTextFeed, page: StoryPage, request: HttpRequest, site: Site) -> None:
@@ -90,6 +90,7 @@ def _correction(each: dict[str, Any]) -> str:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every address readers can open, in four queries."""
+    depends.on(request, "front", "addresses")
     site = queries.site()
     lines = [f"<url><loc>{pages.absolute(request, site, '/')}</loc></url>"]
     for path, changed_at in queries.story_addresses(MAP_STORIES):
@@ -97,7 +98,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     for path in (*queries.listing_addresses(), *queries.profile_addresses(MAP_PROFILES)):
         lines.append(_entry(pages.absolute(request, site, path), ""))
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return _revalidated(HttpResponse(head + "\n".join(lines) + "\n</urlset>\n", content_type="application/xml"))
+    return HttpResponse(head + "\n".join(lines) + "\n</urlset>\n", content_type="application/xml")
 
 
 def _entry(address: str, changed_on: str) -> str:
@@ -108,14 +109,10 @@ def _entry(address: str, changed_on: str) -> str:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Machines may read everything public; the desk is not theirs, and a search page is no content."""
+    depends.on(request, depends.SITE)
     where = pages.absolute(request, queries.site(), "/sitemap.xml")
     text = f"User-agent: *\nDisallow: /desk/\nDisallow: /search/\n\nSitemap: {where}\n"
-    return _revalidated(HttpResponse(text, content_type="text/plain; charset=utf-8"))
-
-
-def _revalidated(response: HttpResponse) -> HttpResponse:
-    response.headers["Cache-Control"] = pages.FRESHNESS
-    return response
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 def _xml(text: str) -> str:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.public import pages, people, structured
+from articles.public import depends, pages, people, structured
 from articles.public.teasers import Teaser, teaser
 from articles.record import queries
 from articles.record.models import StoryPage
@@ -39,13 +39,16 @@ def front(request: HttpRequest) -> HttpResponse:
     slugs = [entry["address"].strip("/") for entry in site.navigation]
     # A section may have all its newest stories in the top places and still fill its strip.
     found = queries.front_stories(timezone.now(), PLACES, slugs, IN_STRIP + PLACES)
+    quoted = queries.often_quoted(MOST_QUOTED)
+    depends.on(request, "front", "corrections", *(f"profile:{each.pk}" for each in quoted))
+    depends.until(request, found[0].front_changes_at if found else None)
     top = arrange(found)
     context = {
         "lead": next(iter(top), None),
         "below": top[1:IN_MAIN],
         "side": top[IN_MAIN:],
         "strips": strips(found, site.navigation, {each.path for each in top}),
-        "quoted": people.voices(queries.often_quoted(MOST_QUOTED)),
+        "quoted": people.voices(quoted),
         "corrections": queries.corrections()[:LATEST_CORRECTIONS],
         "structured_data": structured.script(structured.of_front(site, pages.origin(request, site))),
         "title": site.tagline,

@@ -3,12 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
-from articles.public import pages
+from articles.public import depends, pages
 from articles.record import queries
 
 
 def moved_or_withdrawn(request: HttpRequest) -> HttpResponse:
     """Lead an old address to the present one (301), show the notice of a withdrawn story (410), or answer 404."""
+    depends.on(request, "addresses")
     known = queries.moved_or_withdrawn(request.path)
     if known is None:
         raise Http404
@@ -23,6 +24,7 @@ def moved_or_withdrawn(request: HttpRequest) -> HttpResponse:
 
 def merged(request: HttpRequest) -> HttpResponse:
     """Lead the old address of somebody or something to the page it became part of (301), or answer 404."""
+    depends.on(request, "addresses")
     present = queries.present_profile(request.path)
     if present is None or present == request.path:
         raise Http404
@@ -31,4 +33,5 @@ def merged(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for an address that leads nowhere: it says so and offers a search."""
+    depends.on(request, "addresses")
     return pages.answer(request, queries.site(), "public/not_found.html", {"title": _("Not found")}, status=404)

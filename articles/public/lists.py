@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from articles.public import gone, keyset, pages, people, pictures
+from articles.public import depends, gone, keyset, pages, people, pictures
 from articles.public.teasers import initials, teaser
 from articles.record import queries
 
@@ -16,12 +16,14 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = queries.section(slug)
     if found is None:
         return gone.moved_or_withdrawn(request)
+    voices = queries.often_quoted(VOICES, slug)
+    depends.on(request, f"section:{slug}", *(f"profile:{each.pk}" for each in voices))
     stories = keyset.cut(request, queries.stories().filter(section_slug=slug), "first_published_at")
     context = {
         "section": found,
         "teasers": [teaser(page) for page in stories.rows],
         "cut": stories,
-        "voices": people.voices(queries.often_quoted(VOICES, slug)),
+        "voices": people.voices(voices),
         "here": found.get_absolute_url(),
         "title": found.name,
         "description": found.description,
@@ -35,6 +37,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = queries.topic(slug)
     if found is None:
         raise Http404
+    depends.on(request, f"topic:{found.pk}")
     stories = keyset.cut(request, queries.stories_on(found), "published_at")
     context = {
         "topic": found,
@@ -52,6 +55,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = queries.author(slug)
     if found is None:
         raise Http404
+    depends.on(request, f"author:{found.pk}")
     stories = keyset.cut(request, queries.stories_by(found), "published_at")
     context = {
         "author": found,

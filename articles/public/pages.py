@@ -1,6 +1,7 @@
 """One way to answer with a page: in the newsroom's zone and language, without a request in the template, with an ETag."""
 
 import hashlib
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
@@ -11,10 +12,8 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.html import strip_tags
 
+from articles.public import depends
 from articles.record.models import Site
-
-# Where a browser may look again at once; a page cache and a CDN get their own rules from the change log.
-FRESHNESS = "public, max-age=0, must-revalidate"
 
 
 def origin(request: HttpRequest, site: Site) -> str:
@@ -35,17 +34,23 @@ def answer(
     The template gets no request, so that nothing of a session, a cookie or a login can reach a public page.
     """
     now = timezone.now()
+    depends.until(request, next_day(now, site.zone))  # the masthead has the date
     full = {"site": site, "today": now, "canonical": absolute(request, site, path) if path else ""} | context
     full["origin"] = origin(request, site)
     with timezone.override(ZoneInfo(site.zone)), translation.override(site.language.lower()):
         response = HttpResponse(render_to_string(template, full), status=status)
     response.headers["Content-Language"] = site.language
-    response.headers["Cache-Control"] = FRESHNESS
     if status != 200:
         return response
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def next_day(now: datetime, zone: str) -> datetime:
+    """The midnight that comes next in the newsroom's zone."""
+    local = now.astimezone(ZoneInfo(zone))
+    return (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def one_line(text: str, limit: int = 200) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.public import gone, keyset, pages, pictures, quotations, sourcing
+from articles.public import depends, gone, keyset, pages, pictures, quotations, sourcing
 from articles.public.teasers import initials, teaser
 from articles.record import queries
 from articles.record.models import PublishedQuotation
@@ -74,6 +74,7 @@ def profile(request: HttpRequest, word: str, slug: str) -> HttpResponse:
     who = queries.profile_at(f"/{word}/{slug}/")
     if who is None:
         return gone.merged(request)
+    depends.on(request, f"profile:{who.pk}")
     site = queries.site_of(who)
     said = keyset.cut(request, queries.said_by(who), "published_at")
     months = list(queries.months_of(who, site.zone))

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.views.decorators.http import require_safe
 
+from articles.public import depends
 from articles.record import queries
 from articles.record.models import PublishedPicture
 
@@ -71,6 +72,7 @@ def picture(request: HttpRequest, content_hash: str, width: int, ext: str) -> Ht
     row = queries.rows(PublishedPicture).filter(hash=content_hash).first()
     if row is None or width not in {*WIDTHS, *row.widths}:
         raise Http404
+    depends.on(request, f"picture:{row.pk}")
     etag = f'"{content_hash[:32]}-{width}-{ext}"'
     if etag in request.headers.get("If-None-Match", ""):
         return _for_ever(HttpResponseNotModified(), etag)

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.public import pages, pictures, sourcing
+from articles.public import depends, pages, pictures, sourcing
 from articles.public.teasers import initials, teaser
 from articles.record import queries
 from articles.record.models import PublishedQuotation
@@ -16,6 +16,7 @@ def quotation(request: HttpRequest, key: str) -> HttpResponse:
     found = queries.quotation(key)
     if found is None:
         raise Http404
+    depends.on(request, f"quotation:{key}", f"story:{found.page_id}", "portraits")
     card, kind = found.card, shape(found)
     words, speaker = sourcing.standing_alone(found.text), sourcing.heading(found.speaker, kind)
     context = {

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.public import gone, pages, pictures, sourcing, structured, teasers
+from articles.public import depends, gone, pages, pictures, sourcing, structured, teasers
 from articles.record import queries
 from articles.record.models import Site, StoryPage
 
@@ -31,6 +31,7 @@ def story(request: HttpRequest, section: str, year: int, month: str, slug: str) 
 
 def render(request: HttpRequest, page: StoryPage, site: Site) -> HttpResponse:
     """The page of a story, saved or not: the desk's preview gives an unsaved `page` and gets what readers will get."""
+    depends.on(request, f"story:{page.pk}", f"section:{page.section_slug}", "portraits")
     found = queries.beside(page, RELATED)
     faces = {each.path: pictures.face(each.picture) for each in found if each.kind == "face"}
     context = {

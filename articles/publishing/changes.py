@@ -1,7 +1,11 @@
 """The change log: which of the record's things a publication touched, for caches, feeds and everybody who follows.
 
-A key is a word and an id of the record's own tables (`story:42`, `profile:7`), or a word alone (`front`, `corrections`).
-Inside a publication it is written under the chain's lock, so that sequence numbers become visible in order.
+A key is a word and an id of the record's own tables (`story:42`, `profile:7`), or a word alone: `site` (every page), `front`
+(any story), `corrections`, `portraits` (somebody's portrait), `addresses` (one began or ceased to lead somewhere). What each
+page depends on is said by its view (`articles/public/depends.py`).
+
+It is written under the chain's lock, taken first of all, so that sequence numbers become visible in order: whoever follows
+the log by its numbers misses none.
 """
 
 from collections.abc import Iterable
@@ -53,6 +57,7 @@ def keys(
         f"story:{page.pk}",
         f"section:{page.section_slug}",
         "front",
+        "addresses",
         *(f"quotation:{key}" for key in quotations),
         *(f"profile:{pk}" for pk in profiles),
         *(f"topic:{pk}" for pk in topics),
@@ -74,13 +79,17 @@ def show_pictures(*pictures: dict[str, Any] | None) -> None:
     )
 
 
-def hide_unused_pictures(hashes: Iterable[str]) -> None:
-    """Take these pictures from readers where no live story, byline or profile shows them any more."""
+def hide_unused_pictures(hashes: Iterable[str]) -> set[str]:
+    """Take these pictures from readers where no live story, byline or profile shows them any more; return their keys."""
+    hidden: set[str] = set()
     for picture_hash in hashes:
         in_story = StoryPage.objects.filter(Q(picture__hash=picture_hash) | Q(body_html__contains=picture_hash))
         faces = (model.objects.filter(picture__hash=picture_hash) for model in (PublicAuthor, Profile))
         if not in_story.exists() and not any(found.exists() for found in faces):
-            PublishedPicture.objects.filter(hash=picture_hash).delete()
+            rows = PublishedPicture.objects.filter(hash=picture_hash)
+            hidden |= {f"picture:{pk}" for pk in rows.values_list("pk", flat=True)}
+            rows.delete()
+    return hidden
 
 
 def drop_unnamed_profiles(ids: Iterable[int]) -> set[str]:

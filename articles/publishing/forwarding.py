@@ -7,38 +7,18 @@ open that page.
 
 import secrets
 from collections.abc import Iterable
-from typing import Any
 
-from django.db import transaction
-
-from articles.desk.merging import merge
 from articles.record.models import Profile, PublicPath
 from articles.record.paths import path_hash, path_hashes
-from sources.models import Entity
-
-from .disclosure import profile_path
 
 _KEY_BYTES = 8  # as long as a story's key, whose column it stands in
 
 
-@transaction.atomic
-def merge_and_forward(kept: Entity, gone: Entity, *, by: Any) -> Entity:
-    """Merge ``gone`` into ``kept`` and return that; raises what `articles.desk.merging.merge` raises.
-
-    The old page goes on being shown while a published version names it, and forwards once none does.
-    """
-    old, new = profile_path(gone), profile_path(kept)
-    merged = merge(kept, gone, by=by)
-    if old and new:
-        _forward(old, new)
-    return merged.kept
-
-
-def _forward(old: str, new: str) -> None:
-    """Lead ``old`` to ``new``, if readers were ever shown it, with every address that led to it."""
+def forward(old: str, new: str) -> bool:
+    """Lead ``old`` to ``new``, if readers were ever shown it, with every address that led to it; say whether they were."""
     before = _row(old)
     if before is None and not Profile.objects.filter(path=old).exists():
-        return  # readers never had it, and what they never had leaves no trace in the record
+        return False  # readers never had it, and what they never had leaves no trace in the record
     target = _row(new) or PublicPath.objects.create(path_hash=path_hash(new), story=secrets.token_hex(_KEY_BYTES))
     if before is None:
         PublicPath.objects.create(path_hash=path_hash(old), story=target.story)
@@ -46,6 +26,7 @@ def _forward(old: str, new: str) -> None:
         PublicPath.objects.filter(story=before.story).update(story=target.story, path=None)
     if Profile.objects.filter(path=new).exists():
         remember([new])
+    return True
 
 
 def remember(paths: Iterable[str]) -> None:

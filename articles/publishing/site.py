@@ -1,7 +1,7 @@
 """What readers see beside the stories: the newsroom itself, sections, bylines, and the pages of people and things.
 
-Each function writes one row of the record and the change log, like a publication does. Bylines and pages of people exist
-only once a published story names them: being in the desk's directory tells readers nothing.
+Each function writes one row of the record and the change log under the chain's lock, like a publication does. Bylines and
+pages of people exist only once a published story names them: being in the desk's directory tells readers nothing.
 """
 
 from datetime import datetime
@@ -16,7 +16,7 @@ from articles.record.models import Profile, PublicAuthor, PublicSection, Site
 from sources.models import Entity
 from sources.models.entity import EntityRole
 
-from . import changes
+from . import chain, changes
 from .disclosure import profile_path
 from .plain_words import without_direction_marks as plain
 
@@ -26,6 +26,7 @@ _SITE_FIELDS = ("name", "tagline", "address", "zone", "language", "contact")
 @transaction.atomic
 def project_site(now: datetime) -> Site:
     """Write the newsroom's name, zone, language, contact and masthead as they stand in the settings."""
+    chain.lock_head()
     settings = SiteSettings.load()
     navigation = [{"name": plain(each.name), "address": f"/{each.slug}/"} for each in Section.objects.all()]
     fields = {name: getattr(settings, name) for name in _SITE_FIELDS} | {"navigation": navigation}
@@ -37,6 +38,7 @@ def project_site(now: datetime) -> Site:
 @transaction.atomic
 def project_section(section: Section, now: datetime) -> PublicSection:
     """Write a section and the masthead it stands in. Call it after each save of a section."""
+    chain.lock_head()
     fields = {"name": plain(section.name), "description": plain(section.description), "order": section.order}
     row, _created = PublicSection.objects.update_or_create(slug=section.slug, defaults=fields)
     changes.log("section", {f"section:{row.slug}"}, now)
@@ -47,6 +49,7 @@ def project_section(section: Section, now: datetime) -> PublicSection:
 @transaction.atomic
 def project_author(author: Author, now: datetime) -> PublicAuthor | None:
     """Renew the public page of a byline; None (and no page) while no published story carries it."""
+    chain.lock_head()
     row = PublicAuthor.objects.filter(slug=author.slug).first()
     if row is None:
         return None
@@ -54,7 +57,7 @@ def project_author(author: Author, now: datetime) -> PublicAuthor | None:
         setattr(row, name, value)
     row.save()
     changes.show_pictures(row.picture)
-    changes.log("author", {f"author:{row.pk}"}, now)
+    changes.log("author", {f"author:{row.pk}", "addresses"}, now)  # of the portrait
     return row
 
 
@@ -64,17 +67,19 @@ def project_profile(entity: Entity, now: datetime, picture: Picture | None = Non
 
     ``picture`` is a portrait; without one the page keeps the portrait it has.
     """
+    chain.lock_head()
     row = Profile.objects.filter(path=profile_path(entity)).first()
     if row is None:
         return None
-    fields = profile_fields([entity])[row.path]
+    fields, touched = profile_fields([entity])[row.path], {f"profile:{row.pk}"}
     if picture is not None:
         fields["picture"] = portrait(picture)
         changes.show_pictures(fields["picture"])
+        touched |= {"portraits", "addresses"}
     for name, value in fields.items():
         setattr(row, name, value)
     row.save()
-    changes.log("profile", {f"profile:{row.pk}"}, now)
+    changes.log("profile", touched, now)
     return row
 
 

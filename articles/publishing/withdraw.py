@@ -89,7 +89,7 @@ def _withdraw_from_record(head: ChainHead, article: Article, notice: str, now: d
     link = chain.Link(article.story_key, number, VersionKind.WITHDRAWAL, as_text(payload), path=None, is_live=False)
     [version] = chain.append(head, [link], now)
     _withhold(article, earlier)
-    _empty_pages(page, pictures)
+    touched |= _empty_pages(page, pictures)
     _leave_notice(version, notice, now)
     changes.log(VersionKind.WITHDRAWAL, touched, now)
     return version
@@ -106,14 +106,16 @@ def _withhold(article: Article, earlier: list[PublishedVersion]) -> None:
     )
 
 
-def _empty_pages(page: StoryPage, pictures: dict[str, Any]) -> None:
+def _empty_pages(page: StoryPage, pictures: dict[str, Any]) -> set[str]:
+    """Take the story and all that hangs on it from readers; return the keys of pictures that are gone."""
     profiles = list(PublishedMention.objects.filter(page=page).values_list("profile", flat=True))
     topics = list(PublishedTopic.objects.filter(page=page).values_list("topic", flat=True))
     FrontSlot.objects.filter(story=page.story).delete()
     PublicPath.objects.filter(story=page.story).update(path=None)
     page.delete()
-    changes.hide_unused_pictures(changes.drop_unnamed_profiles(profiles) | pictures.keys())
+    hidden = changes.hide_unused_pictures(changes.drop_unnamed_profiles(profiles) | pictures.keys())
     changes.drop_empty_topics(topics)
+    return hidden
 
 
 def _leave_notice(version: PublishedVersion, notice: str, now: datetime) -> None:

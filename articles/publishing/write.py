@@ -53,10 +53,10 @@ def write_editions(head: ChainHead, editions: Sequence[Edition], now: datetime) 
     touched = _write_rows(editions, pages)
     for edition, version in zip(editions, versions, strict=True):
         _write_corrections(version, edition)
-    _clean_up(editions, formers)
+    hidden = _clean_up(editions, formers)
     changes.log_all(
         (
-            (edition.payload["kind"], keys | (formers[edition.article.pk].touched if edition.former else set()))
+            (edition.payload["kind"], keys | (formers[edition.article.pk].touched | hidden if edition.former else set()))
             for edition, keys in zip(editions, touched, strict=True)
         ),
         now,
@@ -212,8 +212,12 @@ def _write_corrections(version: PublishedVersion, edition: Edition) -> None:
     )
 
 
-def _clean_up(editions: Sequence[Edition], formers: dict[int, _Former]) -> None:
-    """Show the pictures of the new versions; take from readers what only the former ones showed or named."""
+def _clean_up(editions: Sequence[Edition], formers: dict[int, _Former]) -> set[str]:
+    """Show the pictures of the new versions; take from readers what only the former ones showed or named.
+
+    Return the keys of pictures that are gone.
+    """
+    hidden: set[str] = set()
     changes.show_pictures(*(each for edition in editions for each in display.shown_pictures(edition.payload).values()))
     for edition in editions:
         if edition.former is None:
@@ -222,4 +226,6 @@ def _clean_up(editions: Sequence[Edition], formers: dict[int, _Former]) -> None:
         portraits = changes.drop_unnamed_profiles(former.profiles)
         changes.drop_empty_topics(former.topics)
         shown = display.shown_pictures(edition.payload)
-        changes.hide_unused_pictures((display.shown_pictures(edition.former_payload).keys() - shown.keys()) | portraits)
+        gone = display.shown_pictures(edition.former_payload).keys() - shown.keys()
+        hidden |= changes.hide_unused_pictures(gone | portraits)
+    return hidden

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, DateTimeField, Max, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, DateTimeField, Max, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat, TruncMonth
 
 from articles.record.models import (
@@ -147,7 +147,8 @@ def front_stories(now: datetime, newest: int, sections: Iterable[str], in_sectio
     """The stories a front can be made of, newest first, in one query.
 
     The `newest` ones, `in_section` newest ones of every section, and those an editor placed; of these `slot` is their
-    place on the front at this moment, of all others None.
+    place on the front at this moment, of all others None. `front_changes_at` is the moment of the next change of places
+    that is planned already, or None.
     """
     placed = rows(FrontSlot).filter(
         Q(starts_at__isnull=True) | Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now)
@@ -158,7 +159,14 @@ def front_stories(now: datetime, newest: int, sections: Iterable[str], in_sectio
     # Each arm asks an index for a few keys; one filter with OR would read the whole table on PostgreSQL.
     arms = [rows(StoryPage).filter(pk__in=some).values("pk") for some in wanted]
     arms.append(rows(StoryPage).filter(story__in=placed.values("story")).values("pk"))
-    return list(stories().filter(pk__in=arms[0].union(*arms[1:])).annotate(slot=slot))
+    planned = Subquery(_planned_changes(now).values("at")[:1])
+    return list(stories().filter(pk__in=arms[0].union(*arms[1:])).annotate(slot=slot, front_changes_at=planned))
+
+
+def _planned_changes(now: datetime) -> QuerySet[FrontSlot]:
+    """Places of the front that begin or end after ``now``, each with that moment as `at`, the earliest first."""
+    begins = Case(When(starts_at__gt=now, then="starts_at"), default="ends_at")  # what has not begun ends later still
+    return rows(FrontSlot).annotate(at=begins).filter(at__gt=now).order_by("at")
 
 
 def often_quoted(limit: int, section: str | None = None) -> QuerySet[Profile]:
@@ -175,7 +183,8 @@ def often_quoted(limit: int, section: str | None = None) -> QuerySet[Profile]:
             latest=Max("quotations__published_at"),
             words=Subquery(said.values("text")[:1]),
         )
-        .order_by("-quoted", "-latest", "name")[:limit]
+        # By id and not by name: a name that changes elsewhere must not change who stands here.
+        .order_by("-quoted", "-latest", "pk")[:limit]
     )
 
 

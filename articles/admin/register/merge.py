@@ -7,13 +7,14 @@ from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.desk import register_search as register
 from articles.desk.merging import effects_of
 from articles.permissions import may_merge
-from articles.publishing.forwarding import merge_and_forward
+from articles.publishing.merging import merge_and_forward
 from sources.merging import CannotMerge
 from sources.models import Entity
 
@@ -61,7 +62,7 @@ def _candidates(words: list[str], gone: Entity) -> list[Entity]:
 
 def _do(request: HttpRequest, kept: Entity, gone: Entity) -> HttpResponse:
     try:
-        merge_and_forward(kept, gone, by=request.user)
+        merge_and_forward(kept, gone, by=request.user, now=timezone.now())
     except CannotMerge:
         messages.error(request, _("One of the two was merged or changed in the meantime. Nothing was moved: look again."))
         return redirect("desk:who", pk=gone.pk)

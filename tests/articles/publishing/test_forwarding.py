@@ -9,7 +9,7 @@ from articles.desk.edits import StoryEdits
 from articles.desk.saving import save_story
 from articles.models import Article
 from articles.publishing import publish, withdraw
-from articles.publishing.forwarding import merge_and_forward
+from articles.publishing.merging import merge_and_forward
 from articles.publishing.verify import verify_record
 from articles.record.models import PublicPath, PublishedVersion
 from sources import registry
@@ -44,7 +44,7 @@ def publish_again(story: Article, publisher: Any, now: Any) -> None:
 
 def test_readers_never_learn_of_an_entry_no_story_named(kept: Entity, editor: Any, client: Any) -> None:
     factories.site()
-    merge_and_forward(kept, stories.entity(), by=editor)
+    merge_and_forward(kept, stories.entity(), by=editor, now=factories.NOW)
 
     assert not PublicPath.objects.exists()
     assert client.get(OLD).status_code == 404
@@ -53,7 +53,7 @@ def test_readers_never_learn_of_an_entry_no_story_named(kept: Entity, editor: An
 def test_what_was_published_stays_as_it_was(kept: Entity, live: Article, editor: Any, client: Any) -> None:
     before = list(PublishedVersion.objects.values_list("hash", "payload"))
 
-    merge_and_forward(kept, stories.entity(), by=editor)
+    merge_and_forward(kept, stories.entity(), by=editor, now=factories.NOW)
 
     assert list(PublishedVersion.objects.values_list("hash", "payload")) == before
     assert client.get(OLD).status_code == 200
@@ -64,7 +64,7 @@ def test_what_was_published_stays_as_it_was(kept: Entity, live: Article, editor:
 def test_after_the_next_publication_the_old_address_leads_to_the_new(
     kept: Entity, live: Article, editor: Any, publisher: Any, now: Any, client: Any
 ) -> None:
-    merge_and_forward(kept, stories.entity(), by=editor)
+    merge_and_forward(kept, stories.entity(), by=editor, now=factories.NOW)
     publish_again(live, publisher, now)
 
     answer = client.get(OLD)
@@ -78,8 +78,8 @@ def test_an_address_follows_through_two_merges(
     kept: Entity, live: Article, editor: Any, publisher: Any, reporter: Any, now: Any, client: Any
 ) -> None:
     last = registry.make_entity("I. M. Calloway", EntityType.PERSON, reporter)
-    merge_and_forward(kept, stories.entity(), by=editor)
-    merge_and_forward(last, kept, by=editor)
+    merge_and_forward(kept, stories.entity(), by=editor, now=factories.NOW)
+    merge_and_forward(last, kept, by=editor, now=factories.NOW)
     publish_again(live, publisher, now)
 
     assert client.get(OLD)["Location"] == "/people/i-m-calloway/"
@@ -88,7 +88,7 @@ def test_an_address_follows_through_two_merges(
 def test_a_withdrawal_leaves_no_name_among_the_addresses(
     kept: Entity, live: Article, editor: Any, publisher: Any, now: Any, client: Any
 ) -> None:
-    merge_and_forward(kept, stories.entity(), by=editor)
+    merge_and_forward(kept, stories.entity(), by=editor, now=factories.NOW)
     publish_again(live, publisher, now)
 
     withdraw(Article.objects.get(pk=live.pk), by=publisher, now=now + timedelta(hours=2), notice="We were wrong.")
