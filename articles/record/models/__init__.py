@@ -8,6 +8,7 @@ column of theirs is derived from a payload by `record/display.py`, and `verify_r
 from .chain import ChainHead, PublishedVersion, VersionKind
 from .front import FrontSlot, PublishedPicture, RecordChange
 from .paper import Profile, PublicAuthor, PublicSection, Site, Topic
+from .search import EntryKind, SearchEntry, SearchName
 from .story import (
     PublicCorrection,
     PublicPath,
@@ -20,6 +21,7 @@ from .story import (
 
 __all__ = [
     "ChainHead",
+    "EntryKind",
     "FrontSlot",
     "Profile",
     "PublicAuthor",
@@ -33,6 +35,8 @@ __all__ = [
     "PublishedTopic",
     "PublishedVersion",
     "RecordChange",
+    "SearchEntry",
+    "SearchName",
     "Site",
     "StoryPage",
     "Topic",
