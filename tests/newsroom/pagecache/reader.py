@@ -1,5 +1,6 @@
 """A reader before the page cache, and the same newsroom without one, to compare."""
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -33,8 +34,8 @@ class Got:
 class Clock:
     """Seconds that pass when a test says so; each look at it takes none."""
 
-    def __init__(self, now: float = 1_800_000_000.0) -> None:
-        self.now = now
+    def __init__(self) -> None:
+        self.now = time.time()  # pages end at midnight of the real day
 
     def __call__(self) -> float:
         return self.now
@@ -93,7 +94,7 @@ class Reader:
         self.made = 0
         self.store = Store(max_bytes)
         self.clock = clock or Clock()
-        self.steps = 0.0 if clock else 1.0
+        self.steps = 0.0 if clock else 0.3
         self.log = log or LogOfTheTest()
         follower = Follower(self.log, self.store, self.clock)
         self.cache = PageCache(self._counted, Addresses(["*"]), self.store, follower, self.clock)
