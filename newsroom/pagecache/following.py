@@ -96,8 +96,8 @@ class Follower:
 
     def _begin_anew(self) -> None:
         last = self._log.newest()
-        if last == self._last and last is not None:
-            return
+        if last == self._last:
+            return  # nothing was ever published, and nothing is now
         self._era += 1
         self._recent = ()
         self._last = last
