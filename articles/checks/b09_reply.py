@@ -1,30 +1,87 @@
 """B9: whoever is accused is asked first (attribution.md, section 3; BBC on the right of reply).
 
-Asks: words for which a reply is marked as not sought; an attack for which nobody has settled whether one is needed.
-Leaves alone: a reply that was sought, received, refused or never came, and facts that accuse nobody.
+Asks: an allegation about which nobody was asked, or not everybody; one whose answer is still awaited, or came and stands
+nowhere in the text; words for which a reply is marked as not sought; an attack for which nobody has settled whether one
+is needed.
+Leaves alone: a reply that was refused or never came in time, one that readers get, and claims that need none.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.models import Reply
 from articles.models.vocabulary import Nature, ReplyState, RuleSeverity
 from articles.permissions import Role
-from articles.snapshot import Story
+from articles.snapshot import Story, StoryClaim
 
 from .problem import Change, Place, Rule
+from .wording import shortened
+
+LEAST_TIME = timedelta(hours=1)  # to answer, where no deadline was set
 
 
 def find(story: Story, change: Change | None) -> Iterator[Place]:
+    claimed = set()
+    for claim in story.claims:
+        if claim.quotation is not None:
+            claimed.add(claim.quotation.key)
+        if claim.stands_in_text and claim.row.needs_reply:
+            yield from _unanswered(story, claim)
     for quotation in story.quotations:
         said = quotation.attribution
-        if said is None:
+        if said is None or quotation.key in claimed:
             continue
         if said.reply_state == ReplyState.NOT_SOUGHT:
             yield Place.of(quotation, _("Whoever “%s” speaks of has not been asked for a reply."))
         elif quotation.row.nature == Nature.ATTACK and said.reply_state == ReplyState.NOT_NEEDED:
             yield Place.of(quotation, _("“%s” attacks somebody, and no reply is on file."))
+
+
+def _unanswered(story: Story, claim: StoryClaim) -> Iterator[Place]:
+    if not claim.replies:
+        yield _at(claim, _("Nobody has been asked about “%(words)s”."))
+    for reply in claim.replies:
+        message = _open(story, reply)
+        if message:
+            yield _at(claim, message, party=reply.party)
+
+
+def _open(story: Story, reply: Reply) -> str:
+    """Return what is still open with one party, with the names it is to be filled with, or nothing."""
+    if reply.state == ReplyState.NOT_SOUGHT:
+        return _("%(party)s has not been asked about “%(words)s”.")
+    if reply.state == ReplyState.SOUGHT:
+        return _waiting(story, reply)
+    if reply.state == ReplyState.RECEIVED and not _stands(story, reply):
+        return _("%(party)s replied to “%(words)s”, and the answer stands nowhere in the text.")
+    return ""
+
+
+def _waiting(story: Story, reply: Reply) -> str:
+    if reply.deadline and story.read_at < reply.deadline:
+        until = date_format(localtime(reply.deadline), "j F, H.i").replace("%", "%%")
+        return _("%(party)s has until {moment} to answer “%(words)s”.").replace("{moment}", until)
+    if not reply.deadline and reply.asked_at and story.read_at < reply.asked_at + LEAST_TIME:
+        return _("%(party)s was asked about “%(words)s” less than an hour ago.")
+    return ""
+
+
+def _stands(story: Story, reply: Reply) -> bool:
+    return bool(reply.stands_in_text or reply.not_used_because or story.answer_of(reply))
+
+
+def _at(claim: StoryClaim, message: str, party: str = "") -> Place:
+    start, end = claim.span
+    return Place(message % {"words": shortened(claim.text), "party": party}, "replies", start, end, _key_of(claim))
+
+
+def _key_of(claim: StoryClaim) -> str:
+    return claim.quotation.key if claim.quotation else claim.key
 
 
 RULE = Rule(

@@ -1,6 +1,7 @@
 """B11: a figure or an accusation needs somebody who says so (attribution.md, section 3).
 
-Asks: “Forty people were reportedly moved”; hearsay that names a person or an organisation; hearsay marked as an attack.
+Asks: “Forty people were reportedly moved”; hearsay that names a person or an organisation; hearsay marked as an attack;
+a claim of our own on file, with figure, accusation or name, that rests on nobody and on no evidence, or on hearsay.
 Leaves alone: hearsay without figure or name (W3 reads its cue), and claims that somebody stands behind.
 """
 
@@ -10,8 +11,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models.vocabulary import Nature, RuleSeverity
-from articles.snapshot import Story, StoryQuotation
+from articles.models import Attribution
+from articles.models.vocabulary import ClaimKind, Nature, RuleSeverity
+from articles.snapshot import Story, StoryClaim, StoryQuotation
 from sources.suggest.model import Suggestions
 from sources.vocabulary import CueClass, SourceKind
 
@@ -35,6 +37,11 @@ def find(story: Story, change: Change | None) -> Iterator[Place]:
             message = message or next(filter(None, (_weight(reading, *span) for span in spans)), "")
             if message:
                 yield Place.of(quotation, message)
+    for claim in story.claims:
+        if claim.quotation is None and claim.stands_in_text:
+            marked.append(claim.span)
+            if message := _unfounded(reading, claim):
+                yield Place(message % shortened(claim.text), "replies", *claim.span, claim.key)
     taken = Stretches(marked)
     for quote in reading.quotes:
         is_alone = quote.cue_class == "hearsay" or quote.speaker_kind == "nobody"
@@ -52,10 +59,25 @@ def _sentence_start(plain: str, at: int) -> int:
     return max((end.end() for end in _SENTENCE_END.finditer(plain, earliest, at)), default=earliest)
 
 
+def _unfounded(reading: Suggestions, claim: StoryClaim) -> str:
+    """Return what is wrong with a claim in words of our own, or nothing where somebody or something backs it."""
+    said = claim.attribution
+    if claim.row.evidence_id or (said is not None and said.source is not None and not _rests_on_hearsay(said)):
+        return ""
+    if claim.row.kind == ClaimKind.ALLEGATION:
+        return _("“%s” accuses somebody, and nobody says so.")
+    if claim.row.kind == ClaimKind.FIGURE:
+        return _("“%s” gives a figure, and nobody says so.")
+    return _weight(reading, *claim.span)
+
+
 def _is_hearsay(quotation: StoryQuotation) -> bool:
-    said = quotation.attribution
-    if said is None or said.source is None:
-        return said is not None and said.cue_class == CueClass.HEARSAY
+    return quotation.attribution is not None and _rests_on_hearsay(quotation.attribution)
+
+
+def _rests_on_hearsay(said: Attribution) -> bool:
+    if said.source is None:
+        return said.cue_class == CueClass.HEARSAY
     return said.source.kind == SourceKind.NONE
 
 

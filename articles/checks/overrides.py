@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from articles.models import Override
-from articles.snapshot import Story, StoryQuotation
+from articles.snapshot import Story, StoryClaim, StoryQuotation
 
 from .problem import Problem
 
@@ -28,9 +28,17 @@ def standing(story: Story, problem: Problem) -> Override | None:
 def fingerprint(story: Story, problem: Problem) -> str:
     """Return what the place is now, as a hash: everything the rules that may be overridden look at."""
     quotation = story.by_key.get(problem.key)
-    facts = _facts_of(quotation) if quotation else str(getattr(story.article, problem.field, story.plain))
+    claim = next((each for each in story.claims if problem.key in (each.key, each.quotation and each.quotation.key)), None)
+    facts: Any = _facts_of(quotation) if quotation else str(getattr(story.article, problem.field, story.plain))
+    if claim is not None:
+        facts = [facts if quotation else "", _facts_of_claim(claim)]
     told = json.dumps([problem.code, problem.place, facts], ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _facts_of_claim(claim: StoryClaim) -> list[Any]:
+    asked = [[reply.key, reply.party, reply.state, reply.answer, reply.deadline] for reply in claim.replies]
+    return [claim.text, claim.row.kind, claim.row.needs_reply, claim.row.evidence_id, asked]
 
 
 def _facts_of(quotation: StoryQuotation) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """W2: a story needs a second source (attribution.md, section 3; Guardian: multi-source where possible).
 
-Asks: three quotations or more, all of one person, or all from one press release or document.
+Asks: three quotations or more, all of one person, or all from one press release or document; an allegation that rests on
+one source readers cannot know, with no evidence behind it (BBC: such a story goes up).
 Leaves alone: one or two quotations, and a story in which a second voice speaks.
 """
 
@@ -9,11 +10,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models.vocabulary import RuleSeverity
+from articles.models.vocabulary import ClaimKind, RuleSeverity
 from articles.snapshot import Story, StoryQuotation
-from sources.vocabulary import OPEN_TERMS, ObtainedBy
+from sources.vocabulary import OPEN_TERMS, EvidenceState, ObtainedBy
 
+from .b04_anonymity import is_unnamed_person
 from .problem import Change, Place, Rule
+from .wording import shortened
 
 LEAST = 3
 _ONE_PAPER = (ObtainedBy.PRESS_RELEASE, ObtainedBy.DOCUMENT)
@@ -29,6 +32,19 @@ def find(story: Story, change: Change | None) -> Iterator[Place]:
     if len(open_words) >= LEAST and len(ways := {_paper(quotation) for quotation in open_words}) == 1 and None not in ways:
         message = _("All %(count)d quotations on the record come from one release or document.") % {"count": len(open_words)}
         yield _at(open_words[0], message)
+    yield from _alone_and_unnamed(story)
+
+
+def _alone_and_unnamed(story: Story) -> Iterator[Place]:
+    for claim in story.claims:
+        said = claim.attribution
+        if claim.row.kind != ClaimKind.ALLEGATION or not claim.stands_in_text or said is None or said.source is None:
+            continue
+        is_backed = claim.row.evidence_id or said.evidence_state == EvidenceState.CHECKED
+        if is_unnamed_person(said) and not is_backed:
+            message = _("“%s” rests on one source readers cannot know.") % shortened(claim.text)
+            key = claim.quotation.key if claim.quotation else claim.key
+            yield Place(message, "body" if claim.quotation else "replies", *claim.span, key)
 
 
 def _who(quotation: StoryQuotation) -> object:

@@ -53,7 +53,8 @@ class QuotationEdit:
     """One quotation as the dialog leaves it; None leaves a fact as it is, "" empties it.
 
     `source_id` "" takes the source away. `agreement_id` names one on file, `new_agreement` makes one. Of an accepted
-    suggestion `suggested_by` is its rule and `confidence` runs from 0 to 1.
+    suggestion `suggested_by` is its rule and `confidence` runs from 0 to 1. `evidence_id` "" takes the evidence away;
+    `alterations` are values of Alteration with commas between them.
     """
 
     source_id: UUID | str | None = None
@@ -72,10 +73,14 @@ class QuotationEdit:
     outlet: str | None = None
     link: str | None = None
     locator: str | None = None
+    evidence_id: UUID | str | None = None
     evidence_state: str | None = None
     reply_state: str | None = None
     state: str | None = None
     verbatim: str | None = None
+    alterations: str | None = None
+    language: str | None = None
+    translator: str | None = None
     suggested_by: str | None = None
     confidence: float | str | None = None
 
@@ -107,6 +112,7 @@ class StoryEdits:
 
     `fresh_keys` are the marks made in the form since it was opened; any other key that is not the story's own counts as
     pasted from elsewhere. `refusals` are suggestions turned down while the story was not stored yet.
+    `from_revision` is the snapshot a restore goes back to: claims and replies lost since come back with it.
     """
 
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -116,6 +122,7 @@ class StoryEdits:
     mentions: Mapping[str, MentionEdit] = field(default_factory=dict)
     fresh_keys: frozenset[str] | set[str] = frozenset()
     refusals: tuple[Refusal, ...] = ()
+    from_revision: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
         unknown = set(self.fields) - STORY_FIELDS

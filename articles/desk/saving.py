@@ -16,13 +16,14 @@ from articles.permissions import Action, may, may_attribute
 
 from .edits import StoryEdits
 from .new_stories import Draft, save_new_stories
+from .replying import bring_back, follow_text
 from .revisions import write_revision
 from .suggesting.deciding import turn_down
 from .topics import clean_topics, set_topics
 from .writing import Saved, author_is_gone, save_marks, take_fields
 
 # What the source desk may set in a story whose text it cannot read.
-ATTRIBUTION_EDITS = frozenset({"source_id", "terms", "agreement_id"})
+ATTRIBUTION_EDITS = frozenset({"source_id", "terms", "agreement_id", "evidence_id", "evidence_state", "locator", "verbatim"})
 
 __all__ = ["Draft", "Saved", "save_new_stories", "save_story"]
 
@@ -60,6 +61,9 @@ def save_story(
         set_topics(story, topics)
     saved = save_marks(story, rekeyed, edits, by=by, now=now)
     turn_down(story, edits.refusals, by=by, now=now)
+    if edits.from_revision is not None:
+        bring_back(story, edits.from_revision)
+    follow_text(story)
     write_revision(story, by=by, now=now, why=why)
     return saved
 

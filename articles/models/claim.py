@@ -26,7 +26,7 @@ class Claim(Anchored):
     quotation = models.ForeignKey("articles.Quotation", models.CASCADE, null=True, blank=True, related_name="claims")
     kind = models.CharField(_("kind"), max_length=16, choices=ClaimKind, default=ClaimKind.ALLEGATION)
     attribution = models.ForeignKey("articles.Attribution", models.SET_NULL, null=True, blank=True, related_name="claims")
-    evidence = models.ForeignKey("sources.Evidence", models.PROTECT, null=True, blank=True, related_name="claims")
+    evidence = models.ForeignKey("sources.Evidence", models.SET_NULL, null=True, blank=True, related_name="claims")
     needs_reply = models.BooleanField(_("needs a reply"), default=True)
 
     class Meta:

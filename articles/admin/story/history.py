@@ -86,4 +86,6 @@ def _edits(then: dict[str, Any]) -> StoryEdits:
         "lead_credit": lead["credit"] if lead else "",
     }
     known = set(Author.objects.filter(pk__in=then["authors"]).values_list("pk", flat=True))
-    return StoryEdits(fields=fields, author_ids=[pk for pk in then["authors"] if pk in known], tags=then["tags"])
+    return StoryEdits(
+        fields=fields, author_ids=[pk for pk in then["authors"] if pk in known], tags=then["tags"], from_revision=then
+    )

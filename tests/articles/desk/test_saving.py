@@ -236,7 +236,7 @@ def test_a_save_of_many_quotations_asks_the_database_a_bounded_number_of_times(r
     text = "".join(f"<p>“⟦{letter}:The ramp is closed {letter}⟧,” she said.</p>" for letter in letters)
     story = save(reporter, text).article
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         save(reporter, text, story, fields={"headline": "Closed"})
 
 
