@@ -53,6 +53,7 @@ SETTINGS = {
     "auth.User": gettext_lazy("People"),
     "articles.HousePolicy": gettext_lazy("House policy"),
     "taggit.Tag": gettext_lazy("Topics"),
+    "sources.DescribedAttribute": gettext_lazy("What people are asked"),
 }
 
 
@@ -69,6 +70,7 @@ def _own_pages(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
     if may_keep_attributions(request.user):
         yield _("Worklist"), "inbox", reverse("desk:worklist")
         yield _("Register"), "text-quote", reverse("desk:register")
+        yield _("Who gets quoted"), "chart-column", reverse("desk:who_gets_quoted")
     if roles_of(request.user) & HAS_A_PART:
         yield _("Protected sources"), "lock", reverse("desk:vault")
 

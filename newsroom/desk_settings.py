@@ -18,6 +18,7 @@ ABOUT = {
     "user": gettext_lazy("Who works at the desk, and in which roles."),
     "housepolicy": gettext_lazy("What a story must have before it goes out."),
     "tag": gettext_lazy("Topics that stories are filed under."),
+    "describedattribute": gettext_lazy("What people on the record are asked about themselves. Nothing, unless you say so."),
 }
 
 

@@ -24,7 +24,7 @@ from articles.desk.pictures import add_picture
 from articles.desk.revisions import write_revision
 from articles.models import Correction, HousePolicy, Override, Picture
 from sources import vault
-from sources.models import Agreement, Receipt, Source
+from sources.models import Agreement, DescribedAttribute, Receipt, Source
 from tests import factories
 from tests.articles.admin.test_picture import photograph
 from tests.articles.publishing import stories
@@ -60,6 +60,9 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "register/": ("POST", KEEPERS, ""),
     "register/who/<uuid:pk>/": ("GET", KEEPERS, "sources/entity"),
     "register/who/<uuid:pk>/merge/": ("GET", "epd", "sources/entity"),
+    "register/who/<uuid:pk>/self-described/": ("POST", "roepd", "sources/entity"),
+    "who-gets-quoted/": ("GET", KEEPERS, ""),
+    "who-gets-quoted/<slug:table>.csv": ("GET", KEEPERS, "table"),
     "register/source/<uuid:pk>/": ("GET", "roepd", "sources/source"),
     "settings/": ("GET", "epsaS", ""),
     "picture/<uuid:pk>/<int:width>/": ("GET", AT_WORK, "picture width"),
@@ -135,6 +138,7 @@ OBJECTS = {
     "articles/sitesettings": ("aS", NOBODY),
     "auth/user": ("aS", "aS"),
     "taggit/tag": ("roepaS", "epaS"),
+    "sources/describedattribute": ("sS", "sS"),
 }
 for _model, (_lookers, _adders) in OBJECTS.items():
     ADDRESSES |= {
@@ -241,6 +245,8 @@ def desk(
         "articles/sitesettings": 1,
         "auth/user": reporter.pk,
         "taggit/tag": Tag.objects.get().pk,
+        "sources/describedattribute": DescribedAttribute.objects.create(name="Age group", choices="Under 30\n30 or over").pk,
+        "table": "kinds",
         "content_type": ContentType.objects.get_for_model(type(story)).pk,
         "story": story.pk,
         "quotation": story.quotations.first().public_key,

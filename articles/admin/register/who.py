@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.admin.report.self_described import asked_of
 from articles.desk import register_search as register
 from articles.models import Article
 from articles.permissions import may_merge, visible_stories
@@ -46,6 +47,7 @@ def who(request: HttpRequest, pk: Any) -> HttpResponse:
         "named_in": _stories_naming(entity, request.user),
         "public_address": Profile.objects.filter(path=profile_path(entity)).values_list("path", flat=True).first(),
         "edit_address": _edit_address(request.user, "entity", entity.pk),
+        "asked": asked_of(entity, request.user),
         "merge_address": reverse("desk:merge", args=[entity.pk]) if _can_merge(request.user, entity) else "",
         **_said(register.said_by_entity(entity, request.user), request.user, profile_path(entity)),
     }

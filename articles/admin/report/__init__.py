@@ -1,0 +1,1 @@
+"""Who gets quoted: the report's page, its charts and its tables as files."""
