@@ -3,6 +3,7 @@
 import gzip
 import threading
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import brotli
@@ -154,6 +155,7 @@ class TestOneReaderAndAnother:
 class TestFollowingTheLog:
     def test_a_page_stays_until_one_of_its_keys_is_touched(self, log, clock):
         reader = reader_of(Application("story:1"), log, clock)
+        log.touch("story:7")
         reader.get("/")
 
         log.touch("story:2")
@@ -256,8 +258,6 @@ class TestFollowingTheLog:
     def test_the_clock_ends_a_page_too(self, log, clock):
         application = Application("front")
         reader = reader_of(application, log, clock)
-        from datetime import UTC, datetime
-
         application.until = datetime.fromtimestamp(clock.now + 10, UTC)
         reader.get("/")
 
