@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.public import corrections, feeds, front, lists, people, pictures, quotations, search, story
+from articles.public import corrections, feeds, front, lists, people, pictures, quotations, record, search, story
 
 
 class Name:
@@ -58,6 +58,9 @@ urlpatterns = [
     path("", front.front, name="front"),
     path("search/", search.search, name="search"),
     path("corrections/", corrections.corrections, name="corrections"),
+    path("record/", record.record, name="record"),
+    path("record/heads.txt", record.heads, name="heads"),
+    path("record/chain/<int:number>.jsonl", record.chain, name="chain"),
     path("feed/", feeds.feed, name="feed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
