@@ -9,12 +9,14 @@ the other fields of the form are there.
 """
 
 from .attaching import attach_file, attach_link, attach_words, keep_page
-from .finding import Finding, Piece, find_words
+from .extracted import ExtractedText, Passage
+from .finding import ABSENT, Finding, Piece, find_words
 from .opening import download_name, open_file
 from .receiving import EvidenceUpload, ReceivedFile, receive
-from .text import ExtractedText, Passage, text_of
+from .text import read_passages, text_of
 
 __all__ = [
+    "ABSENT",
     "EvidenceUpload",
     "ExtractedText",
     "Finding",
@@ -28,6 +30,7 @@ __all__ = [
     "find_words",
     "keep_page",
     "open_file",
+    "read_passages",
     "receive",
     "text_of",
 ]

@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
 
@@ -24,6 +23,7 @@ import sources
 from sources.errors import EvidenceMissing, EvidenceUnreadable
 from sources.models import Evidence
 
+from .extracted import ExtractedText, Passage
 from .opening import open_file
 
 SECONDS = 20
@@ -31,24 +31,9 @@ MAX_ANSWER_BYTES = 40 * 1024 * 1024  # five million characters, each perhaps esc
 _ROOT = Path(sources.__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True, repr=False)
-class Passage:
-    """A paragraph, a page or a caption; `locator` says where: "p. 3", "¶ 12", "00:01:22"."""
-
-    text: str
-    locator: str
-
-
-@dataclass(frozen=True, repr=False)
-class ExtractedText:
-    """What words a file holds, in reading order. Prints nothing of them: it may be a protected source's."""
-
-    paragraphs: tuple[Passage, ...]
-
-
 @sensitive_variables()
 def text_of(evidence: Evidence, by, reason: str = "") -> ExtractedText:
-    """The words of a file. Raises EvidenceUnreadable, whose `advice` is for the person, and EvidenceMissing (a mere link too).
+    """The words of a file. Raises EvidenceUnreadable, whose `advice` is for the person, and EvidenceMissing.
 
     For a protected source it raises what `open_file` raises: the log is written before a byte is decrypted.
     """
