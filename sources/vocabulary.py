@@ -241,6 +241,7 @@ class Opened(models.TextChoices):
     AGREEMENT = "agreement", _("Internal reason")
     EVIDENCE = "evidence", _("Evidence")
     CHANGE = "change", _("Changed the identity")
+    PROTECTED = "protected", _("Protected the source")
 
 
 class ProposedAct(models.TextChoices):

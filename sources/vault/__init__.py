@@ -38,6 +38,7 @@ from .proposals import (
     propose_destruction,
     propose_taking_over,
 )
+from .protecting import Emptied, close_after_protecting, seal_open_source
 from .readings import Reading, readings_of
 from .rekeying import rekey
 from .scrubbing import scrub
@@ -45,6 +46,7 @@ from .shutting import is_shut, own_password_change, reopen, reopen_by_command, s
 
 __all__ = [
     "SOURCE_DESK",
+    "Emptied",
     "Holding",
     "NameLook",
     "OpenedFile",
@@ -55,6 +57,7 @@ __all__ = [
     "admit_by_command",
     "carry_out",
     "change_promise",
+    "close_after_protecting",
     "create_protected",
     "decline",
     "destroy",
@@ -92,6 +95,7 @@ __all__ = [
     "reopen_by_command",
     "rotate",
     "scrub",
+    "seal_open_source",
     "shut_after_reset",
     "shut_vaults",
     "told_in_person",

@@ -30,11 +30,11 @@ def promise(source: Source, by, terms: str, internal_reason: str = "", **facts) 
     """
     if "supersedes" in facts:
         raise TypeError("A promise is replaced by change_promise.")
-    return _put_on_file(source, by, terms, internal_reason, facts)
+    return put_on_file(source, by, terms, internal_reason, facts)
 
 
 @sensitive_variables()
-def _put_on_file(source: Source, by, terms: str, internal_reason: str, facts: dict[str, Any]) -> Agreement:
+def put_on_file(source: Source, by, terms: str, internal_reason: str, facts: dict[str, Any]) -> Agreement:
     source = require_party(source, by)
     usual = TERMS_FLAGS[terms]
     flags = {
@@ -70,7 +70,7 @@ def change_promise(
         before = Agreement.objects.select_for_update().get(pk=agreement.pk)
         if hasattr(before, "superseded_by"):
             raise AlreadyReplaced("There is a newer promise.")
-        after = _put_on_file(before.source, by, terms, internal_reason, {**facts, "supersedes": before})
+        after = put_on_file(before.source, by, terms, internal_reason, {**facts, "supersedes": before})
         if consent_on is None and (parts := loosened(before, after)):
             raise ConsentMissing(parts)
     return after

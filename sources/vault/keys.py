@@ -37,6 +37,12 @@ def make(source_id: UUID) -> bytes:
 
 
 @sensitive_variables()
+def of_or_make(source_id: UUID) -> bytes:
+    """The source's data key, made where there is none: an attempt that failed half-way leaves a key nothing is sealed with."""
+    return of(source_id) if DataKey.objects.filter(source_id=source_id).exists() else make(source_id)
+
+
+@sensitive_variables()
 def of(source_id: UUID) -> bytes:
     """The source's data key. Raises KeyLost when none is on file, WrongKey when no master key opens it."""
     return all_of(source_id)[0]

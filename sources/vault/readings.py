@@ -48,7 +48,7 @@ def record(source_id: uuid.UUID, key: bytes, by, which: str, reason: str) -> Non
     if not reason.strip():
         raise ReasonMissing("Say why you need to open this.")
     row = AccessLog(pk=uuid.uuid4(), source_id=source_id, user=by, which=which, at=timezone.now())
-    row.reason = cipher.encrypt_document(key, _row_name(row), {"reason": reason.strip()})
+    row.reason = cipher.encrypt_document(key, access_row_name(row), {"reason": reason.strip()})
     try:
         with transaction.atomic(using=router.db_for_write(AccessLog), durable=True):
             row.save(force_insert=True)
@@ -68,8 +68,8 @@ def open_recorded(source_id: uuid.UUID, by, which: str, reason: str, belongs_to:
 def _reason_of(row: AccessLog, data_keys: list[bytes] | None) -> cipher.Secret | None:
     if data_keys is None:
         return None
-    return cipher.Secret(keys.open_document(data_keys, _row_name(row), row.reason)["reason"])
+    return cipher.Secret(keys.open_document(data_keys, access_row_name(row), row.reason)["reason"])
 
 
-def _row_name(row: AccessLog) -> str:
+def access_row_name(row: AccessLog) -> str:
     return f"access:{row.pk}"

@@ -12,12 +12,13 @@ _TABLES = {
 }  # fmt: skip
 
 
-def scrub() -> bool:
+def scrub(more: tuple[str, ...] = ()) -> bool:
     """True when both files were rewritten. False inside a transaction, or where somebody else is reading: try again later.
 
-    What was destroyed is unreadable without it; this is for what stood in clear.
+    What was destroyed is unreadable without it; this is for what stood in clear. `more` are other tables of the desk.
     """
-    done = [_scrub(connections[alias], tables) for alias, tables in _TABLES.items()]
+    tables_of = {**_TABLES, DEFAULT_DB_ALIAS: (*_TABLES[DEFAULT_DB_ALIAS], *more)}
+    done = [_scrub(connections[alias], tables) for alias, tables in tables_of.items()]
     return all(done)
 
 
