@@ -51,8 +51,8 @@ def percent(part: float | None) -> str:
     """Return a share for the eye; below ten in a hundred with one figure more, so that little is not nothing."""
     if part is None:
         return ""
-    figure = part * 100
-    return _("%(figure)s%%") % {"figure": number_format(figure, 1 if 0 < figure < 10 else 0)}
+    places = 1 if 0 < part < 0.1 else 0
+    return _("%(figure)s%%") % {"figure": number_format(round(part * 100, places), places)}
 
 
 def chart_of(table: Table) -> Chart | None:

@@ -12,7 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.permissions import Action, Role, may, may_create, roles_of, visible_stories
 
-from . import checks_overriding, form, history, importing, look_up, moves, pictures, preview, protected, suggestions
+from . import (
+    checks_overriding,
+    form,
+    history,
+    importing,
+    look_up,
+    moves,
+    pictures,
+    preview,
+    protected,
+    reading_as,
+    suggestions,
+)
 from .page import CHIPS
 
 _READERS = {Role.REPORTER, Role.EDITOR, Role.PUBLISHER, Role.STANDARDS}
@@ -79,6 +91,7 @@ class ArticleAdmin(admin.ModelAdmin):
             at("<int:pk>/move/", moves.move, "move"),
             at("<int:pk>/override/", checks_overriding.set_aside, "override"),
             at("<int:pk>/preview/", preview.preview, "preview"),
+            at("<int:pk>/read-as/<slug:who>/", reading_as.read_as, "read_as"),
             at("<int:pk>/compare/<int:number>/", history.compare, "compare"),
             at("<int:pk>/restore/<int:number>/", history.restore, "restore"),
             re_path(

@@ -136,7 +136,7 @@ def test_a_line_stays_on_its_paper_and_has_a_point_for_every_share(parts: list[f
 
 
 def test_a_small_share_is_not_called_nothing() -> None:
-    assert (percent(0.021), percent(0), percent(0.444), percent(None)) == ("2.1%", "0%", "44%", "")
+    assert (percent(0.021), percent(0), percent(0.666), percent(None)) == ("2.1%", "0%", "67%", "")
 
 
 # -- What people say of themselves -------------------------------------------------------------------------------------
