@@ -1,4 +1,4 @@
-"""The articles app: after every migrate it renews groups, triggers and the readers' rights, which migrations cannot keep."""
+"""The articles app: after every migrate it renews groups, triggers, the index of the search and the readers' rights, which migrations cannot keep."""
 
 from typing import Any
 
@@ -17,13 +17,15 @@ class ArticlesConfig(AppConfig):
 
 
 def renew_after_migrate(sender: Any, using: str, **kwargs: Any) -> None:
-    """Make groups with their permissions and the record's triggers again; both are idempotent."""
+    """Make groups with their permissions, the record's triggers and the index of the search again; all are idempotent."""
     from django.db import connections
 
     from articles import permissions
-    from articles.record import triggers
+    from articles.record import search, triggers
 
     if using != "default":
         return
     triggers.install(connections[using])
+    search.install(connections[using])
+    search.ensure()
     permissions.make_groups()

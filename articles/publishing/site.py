@@ -12,6 +12,7 @@ from django.db.models import F
 
 from articles.desk.renditions import widths_of
 from articles.models import Author, Picture, Section, SiteSettings
+from articles.record import search
 from articles.record.models import Profile, PublicAuthor, PublicSection, Site
 from sources.models import Entity
 from sources.models.entity import EntityRole
@@ -79,6 +80,8 @@ def project_profile(entity: Entity, now: datetime, picture: Picture | None = Non
     for name, value in fields.items():
         setattr(row, name, value)
     row.save()
+    if is_renamed:
+        search.rename(row)
     changes.log("profile", touched, now)
     return row
 

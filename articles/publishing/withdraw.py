@@ -12,6 +12,7 @@ from articles.desk.workflow import require_move
 from articles.errors import Blocked, Invalid
 from articles.models import Article, Correction, HousePolicy, WithheldVersion
 from articles.models.vocabulary import CorrectionKind, Status
+from articles.record import search
 from articles.record.models import (
     ChainHead,
     FrontSlot,
@@ -61,6 +62,7 @@ def withdraw(article: Article, *, by: Any, now: datetime, notice: str) -> Withdr
     article.save(update_fields=["status", "updated_at", "live_number", "live_from_version"])
     keep_revisions([story], why=_("Withdrawn"), by=by, now=now)
     chain.move_head(head, version)
+    transaction.on_commit(search.forget_traces)
     return Withdrawn(article, version)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from articles.record import search
 from articles.record.models import (
     ChainHead,
     Profile,
@@ -138,6 +139,7 @@ def _write_rows(editions: Sequence[Edition], pages: Sequence[StoryPage]) -> list
     PublishedMention.objects.bulk_create(mentions)
     PublishedTopic.objects.bulk_create(topic_rows)
     PublishedByline.objects.bulk_create(bylines)
+    search.index(pages, profiles.values(), topics.values())
     return touched
 
 
