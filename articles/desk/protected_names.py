@@ -35,7 +35,7 @@ CODE, LOOKS_A_DAY = "B3", 5
 _REASON = "Looked for the name in a story before it goes out."
 _ADDRESS = re.compile(r'href="([^"]*)"')
 # What is no field of the form, and where it can be mended, if there.
-_LEADS_TO = {"links": "body", "pictures": "", "history": ""}
+_LEADS_TO = {"links": "body", "pictures": "", "history": "", "replies": ""}
 Texts = tuple[tuple[str, str], ...]
 
 
@@ -140,6 +140,7 @@ def _texts(story: Story) -> Texts:
     # Addresses and file names are read without capitals, which there mean nothing.
     told += [("links", address.lower()) for address in _ADDRESS.findall(article.body)]
     told += [("tags", f"{name} {slug}") for name, slug in story.topics]
+    told += [("replies", reply.party) for reply in story.replies if not reply.is_unnamed]
     for picture in pictures:
         told += [("pictures", text) for text in (picture.alt, picture.caption, picture.credit, picture.rights)]
         told.append(("pictures", picture.file.name.lower()))

@@ -14,9 +14,9 @@ from uuid import UUID
 from django.db.models import Count, FilteredRelation, Prefetch, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Attribution, Quotation
+from articles.models import Article, Attribution, Claim, Quotation, Reply
 from articles.models.vocabulary import AttributionRole, QuotationState, QuotationType, ReplyState, Status
-from articles.permissions import stories_whose_quotations_are_seen
+from articles.permissions import stories_whose_quotations_are_seen, visible_stories
 from sources import vault
 from sources.models import Agreement, Evidence, Source
 from sources.vocabulary import OPEN_TERMS, EvidenceState, SourceKind, Terms
@@ -104,6 +104,20 @@ def known_among(sources: Iterable[Source | None], user: Any) -> set[UUID]:
     """Return the ids of those protected ``sources`` that ``user`` may list by code name."""
     protected = {source.pk for source in sources if source is not None and source.protected}
     return set(vault.visible_to(user).filter(pk__in=protected).values_list("pk", flat=True)) if protected else set()
+
+
+def replies_due(user: Any, now: datetime) -> QuerySet[Reply]:
+    """Return requests whose deadline has passed and of which nothing came yet, the oldest deadline first."""
+    due = Reply.objects.filter(state=ReplyState.SOUGHT, deadline__lte=now, article__in=visible_stories(user))
+    due = due.exclude(article__status__in=(Status.SPIKED, Status.WITHDRAWN)).order_by("deadline", "pk")
+    return due.select_related("article", "party_entity__merged_into").defer("article__body")[:MOST_DATES]
+
+
+def claims_not_asked(user: Any) -> QuerySet[Claim]:
+    """Return claims in words of our own about which nobody has been asked; those in quotations have a list of their own."""
+    open_ = Claim.objects.filter(needs_reply=True, quotation__isnull=True, is_orphaned=False, replies__isnull=True)
+    open_ = open_.filter(article__in=visible_stories(user)).exclude(article__status__in=(Status.SPIKED, Status.WITHDRAWN))
+    return open_.select_related("article").defer("article__body").order_by("-article__updated_at", "pk")[:MOST_DATES]
 
 
 # -- Dates ahead -------------------------------------------------------------------------------------------------------

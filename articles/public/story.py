@@ -41,6 +41,8 @@ def render(request: HttpRequest, page: StoryPage, site: Site) -> HttpResponse:
         "structured_data": structured.script(structured.of_story(page, site, pages.origin(request, site))),
         "sources": [_entry(source, page.quotations, faces) for source in page.sources],
         "cards": [_card(quotation, page.sources, faces) for quotation in page.quotations],
+        # What was asked about quotations stands with them; what was asked about our own words stands below.
+        "own_replies": [each for each in page.replies if not each["quotations"]],
         "dots": [sourcing.shape_of(quotation, page.sources) for quotation in page.quotations],
         "glance": glance(page.quotations, page.sources),
         "description": pages.one_line(page.standfirst or page.headline),

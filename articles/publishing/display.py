@@ -50,6 +50,7 @@ def columns(payload: dict[str, Any]) -> dict[str, Any]:
             "corrections": payload["corrections"],
             "quotations": payload["quotations"],
             "sources": payload["sources"],
+            "replies": payload.get("replies", []),  # versions made before there were any have none
             "structured_data": json.dumps(structured_data(payload), ensure_ascii=False, separators=(",", ":")),
             "body_html": body_html(payload),
         }

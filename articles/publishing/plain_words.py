@@ -75,6 +75,26 @@ def reply_told(state: str) -> str:
     }.get(ReplyState(state), "")
 
 
+def asked_told(party: str, day: str, state: str, *, is_body: bool, is_used: bool) -> str:
+    """Return whom we asked, when, and what came of it: "We asked the port on 12 November 2026; it declined to reply."
+
+    ``is_body`` is true of an organisation. Empty for a state readers are not told.
+    """
+    told = {
+        (ReplyState.SOUGHT, True): _("We asked %(party)s for a reply on %(day)s."),
+        (ReplyState.SOUGHT, False): _("We asked %(party)s for a reply on %(day)s."),
+        (ReplyState.DECLINED, True): _("We asked %(party)s on %(day)s; it declined to reply."),
+        (ReplyState.DECLINED, False): _("We asked %(party)s on %(day)s; they declined to reply."),
+        (ReplyState.NO_ANSWER, True): _("We asked %(party)s on %(day)s, and had no answer."),
+        (ReplyState.NO_ANSWER, False): _("We asked %(party)s on %(day)s, and had no answer."),
+        (ReplyState.RECEIVED, True): _("We asked %(party)s on %(day)s; it replied."),
+        (ReplyState.RECEIVED, False): _("We asked %(party)s on %(day)s; they replied."),
+    }.get((ReplyState(state), is_body), "")
+    if told and state == ReplyState.RECEIVED and is_used:
+        told = _("We asked %(party)s on %(day)s; the reply is in the story.")
+    return told % {"party": party, "day": day}
+
+
 def _evidence_noun(kind: str) -> str:
     nouns = {
         EvidenceKind.RECORDING: _("the recording"),

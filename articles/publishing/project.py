@@ -6,7 +6,7 @@ and what every displayed column is derived from (`display`), so nothing can be s
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +16,13 @@ from articles.body.render import public_body
 from articles.desk.renditions import widths_of
 from articles.models import Correction, Picture
 from articles.models.vocabulary import CorrectionKind, MentionState
-from articles.snapshot import Story, StoryMention
+from articles.snapshot import Story, StoryMention, StoryQuotation
 
 from .chain import recorded
 from .disclosure import Disclosed, disclose, profile_path
 from .plain_words import sentences, where_to_look
 from .plain_words import without_direction_marks as plain
+from .replies import replies_told, reply_about
 
 FORMAT = "newsroom-story/1"
 # What one source's entry says once for all its quotations; who it is and on which terms decides what belongs together.
@@ -42,7 +43,7 @@ class VersionFacts:
 def project(story: Story, facts: VersionFacts) -> dict[str, Any]:
     """Return the payload of ``story``: JSON-able, keys in the order of the format, in the active language."""
     article = story.article
-    disclosed = {quotation.key: disclose(quotation) for quotation in story.quotations}
+    disclosed = {quotation.key: _disclosed(story, quotation) for quotation in story.quotations}
     shown = [quotation for quotation in story.quotations if disclosed[quotation.key] is not None]
     numbers = {quotation.key: number for number, quotation in enumerate(shown, start=1)}
     facts_by_number = {numbers[quotation.key]: disclosed[quotation.key] for quotation in shown}
@@ -70,6 +71,7 @@ def project(story: Story, facts: VersionFacts) -> dict[str, Any]:
             for quotation in shown
         ],
         "sources": sources,
+        "replies": replies_told(story, numbers),
         "mentions": _mentions(story.mentions),
         "corrections": [_correction(correction) for correction in story.corrections],
     }
@@ -87,7 +89,14 @@ def read(text: str) -> dict[str, Any]:
 
 def without_moment(payload: dict[str, Any]) -> dict[str, Any]:
     """Return the payload without what differs between two publications of the same words."""
-    return {key: value for key, value in payload.items() if key not in ("kind", "updated_at")}
+    # A version made before replies were told of has no word for them, and says the same as one without any.
+    return {"replies": []} | {key: value for key, value in payload.items() if key not in ("kind", "updated_at")}
+
+
+def _disclosed(story: Story, quotation: StoryQuotation) -> Disclosed | None:
+    """Return what readers are told of a quotation, with the replies asked for where a claim is on file for it."""
+    facts, told = disclose(quotation), reply_about(story, quotation.key)
+    return replace(facts, reply=told) if facts is not None and told is not None else facts
 
 
 def _body(story: Story, numbers: dict[str, int]) -> str:
@@ -142,7 +151,7 @@ def _source(number: int, members: list[tuple[int, Disclosed]]) -> dict[str, Any]
         "when": _together(every, "when", lambda _all: None),
         "reason": first.reason,
         "evidence": _evidence_told(every),
-        "reply": _together(every, "reply", lambda _all: None),
+        "reply": _together(every, "reply", _reply_together),
         "quotations": [each for each, _facts in members],
     }
 
@@ -159,6 +168,10 @@ def _together(every: list[Disclosed], name: str, joined: Callable[[list[Any]], A
 
 def _how_together(values: list[dict[str, str]]) -> dict[str, str]:
     return {"code": "", "text": _one_after_another(value["text"] for value in values)}
+
+
+def _reply_together(values: list[dict[str, str] | None]) -> dict[str, str]:
+    return {"code": "", "text": sentences(value["text"] for value in values if value)}
 
 
 def _evidence_told(every: list[Disclosed]) -> dict[str, Any]:

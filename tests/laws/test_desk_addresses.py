@@ -118,6 +118,7 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "articles/article/<int:pk>/change/": ("GET", READERS, "story"),
     "articles/article/<int:pk>/move/": ("POST", READERS, "story"),
     "articles/article/<int:pk>/override/": ("POST", READERS, "story"),
+    "articles/article/<int:pk>/replies/": ("GET", READERS, "story"),
     "articles/article/<int:pk>/preview/": ("GET", READERS, "story"),
     "articles/article/<int:pk>/read-as/<slug:who>/": ("GET", READERS, "story who"),
     "articles/article/<int:pk>/compare/<int:number>/": ("GET", READERS, "story number"),

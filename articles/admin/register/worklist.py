@@ -23,7 +23,7 @@ from .door import for_keepers
 from .lines import called, lines_of, place_of
 
 LINES_PER_PAGE = 40
-DATES = "dates"
+DATES, REPLIES = "dates", "replies"
 STATUSES = [each for each in Status if each not in (Status.SPIKED, Status.WITHDRAWN)]
 
 
@@ -56,21 +56,23 @@ def show(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request)
     quotations = worklist.unfinished(request.user, section=chosen["section"], status=chosen["status"])
     counts = worklist.counts(quotations)
-    dates = _dates(request.user)
+    dates, replies = _dates(request.user), _replies(request.user)
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("Worklist"),
-        "tabs": _tabs(chosen, counts, len(dates)),
+        "tabs": _tabs(chosen, counts, len(dates), len(replies)),
         "chosen": chosen,
-        "list_label": Lack(chosen["list"]).label if chosen["list"] != DATES else _("Dates ahead"),
+        "list_label": _label(chosen["list"]),
         "sections": Section.objects.all(),
         "statuses": [(str(each), each.label) for each in STATUSES],
         "is_dates": chosen["list"] == DATES,
         "dates": dates,
+        "is_replies": chosen["list"] == REPLIES,
+        "replies": replies,
         "days_ahead": worklist.DAYS_AHEAD,
         "may_attribute": may_attribute_at_all(request.user),
     }
-    if chosen["list"] != DATES:
+    if chosen["list"] in Lack.values:
         context |= _page_of_lines(request, worklist.lacking(quotations, chosen["list"]), chosen)
     return TemplateResponse(request, "desk/register/worklist.html", context)
 
@@ -98,14 +100,15 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
     """Return list, section (id or None) and status of the address; what it cannot mean is left out."""
     wanted, section, status = (request.GET.get(name, "") for name in ("list", "section", "status"))
     return {
-        "list": wanted if wanted in (*Lack.values, DATES) else str(Lack.SOURCE),
+        "list": wanted if wanted in (*Lack.values, REPLIES, DATES) else str(Lack.SOURCE),
         "section": int(section) if section.isdecimal() and section.isascii() else None,
         "status": status if status in STATUSES else "",
     }
 
 
-def _tabs(chosen: dict[str, Any], counts: dict[str, int], dates: int) -> list[Tab]:
-    named = [(str(lack), str(lack.label), counts[str(lack)]) for lack in Lack] + [(DATES, _("Dates ahead"), dates)]
+def _tabs(chosen: dict[str, Any], counts: dict[str, int], dates: int, replies: int) -> list[Tab]:
+    named = [(str(lack), str(lack.label), counts[str(lack)]) for lack in Lack]
+    named += [(REPLIES, _label(REPLIES), replies), (DATES, _label(DATES), dates)]
     return [Tab(label, count, _address({**chosen, "list": word}), word == chosen["list"]) for word, label, count in named]
 
 
@@ -122,6 +125,26 @@ def _page_of_lines(request: HttpRequest, quotations: Any, chosen: dict[str, Any]
         "earlier": _address(chosen, page.previous_page_number()) if page.has_previous() else "",
         "later": _address(chosen, page.next_page_number()) if page.has_next() else "",
     }
+
+
+def _label(wanted: str) -> str:
+    return {DATES: _("Dates ahead"), REPLIES: _("Replies due or not asked for")}.get(wanted) or str(Lack(wanted).label)
+
+
+def _replies(user: Any) -> list[DateLine]:
+    """Return requests whose deadline has passed, then claims of our own about which nobody was asked."""
+    lines = [
+        DateLine(reply.deadline, reply.party, "", "", [_replies_page(reply.article)], True)
+        for reply in worklist.replies_due(user, timezone.now())
+    ]
+    return lines + [
+        DateLine(None, _("Nobody was asked about “%s”.") % claim, "", "", [_replies_page(claim.article)], False)
+        for claim in worklist.claims_not_asked(user)
+    ]
+
+
+def _replies_page(story: Any) -> tuple[str, str]:
+    return str(story), reverse("admin:articles_article_replies", args=[story.pk])
 
 
 def _dates(user: Any) -> list[DateLine]:

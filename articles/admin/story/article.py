@@ -23,6 +23,7 @@ from . import (
     preview,
     protected,
     reading_as,
+    replies,
     suggestions,
 )
 from .page import CHIPS
@@ -90,6 +91,7 @@ class ArticleAdmin(admin.ModelAdmin):
             at("<int:pk>/change/", form.change, "change"),
             at("<int:pk>/move/", moves.move, "move"),
             at("<int:pk>/override/", checks_overriding.set_aside, "override"),
+            at("<int:pk>/replies/", replies.replies, "replies"),
             at("<int:pk>/preview/", preview.preview, "preview"),
             at("<int:pk>/read-as/<slug:who>/", reading_as.read_as, "read_as"),
             at("<int:pk>/compare/<int:number>/", history.compare, "compare"),

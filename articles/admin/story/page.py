@@ -206,6 +206,7 @@ def _script_data(request: HttpRequest, article: Article, facts: dict[str, Any], 
         | {
             "save": reverse("admin:articles_article_change", args=[pk]) if pk else reverse("admin:articles_article_add"),
             "move": reverse("admin:articles_article_move", args=[pk]) if pk else "",
+            "replies": reverse("admin:articles_article_replies", args=[pk]) if pk else "",
             "override": reverse("admin:articles_article_override", args=[pk]) if pk else "",
             "login": reverse("admin:login"),
             "picture": reverse("desk:picture", args=["00000000-0000-0000-0000-000000000000", 480]),

@@ -157,7 +157,7 @@ class TestWhatIsTold:
         assert list(told) == [
             "format", "kind", "path", "headline", "short_headline", "standfirst", "language", "dateline", "section",
             "byline", "published_at", "updated_at", "topics", "picture", "pictures", "body", "quotations", "sources",
-            "mentions", "corrections",
+            "replies", "mentions", "corrections",
         ]  # fmt: skip
         assert json.loads(as_text(told)) == told
 

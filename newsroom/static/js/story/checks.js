@@ -44,6 +44,8 @@ function list(title, items) {
 
 // Leads to the place of a problem: the quotation's dialog, the words, or the field.
 export function goTo(editor, problem) {
+  // Claims and replies have a page of their own; what is not saved yet makes the browser ask first.
+  if (problem.field === "replies") return location.assign(`${data.addresses.replies}#claims`);
   if (problem.key && IN_DIALOG.has(problem.code) && data.mayEdit) {
     showInText(editor, problem.key);
     return edit(editor, problem.key);
