@@ -137,6 +137,7 @@ class PageNotFetched(EvidenceError):
     """The address gave nothing to keep. `status` is the HTTP status where one was answered."""
 
     status: int | None = None
+    is_there = False  # True where something did answer, only more than was wanted
 
 
 class NeverFetched(PageNotFetched):

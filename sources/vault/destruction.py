@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from sources import evidence_store
 from sources.errors import Absent, MayNot
 from sources.models import AccessLog, Proposal, Receipt, Source
 from sources.vocabulary import SourceState
 
 from . import keys
-from .holdings import clear_rows, sealed_documents
+from .holdings import clear_rows, evidence_files, sealed_documents
 from .parties import is_party, is_source_desk, is_standards_editor, require_listing
 from .scrubbing import scrub
 
@@ -26,9 +27,11 @@ def destroy(source: Source, by, together_with, now: datetime) -> Receipt:
     source = require_listing(source, by)
     if not may_destroy(source, by, together_with):
         raise MayNot("Destroying takes the source desk and a person who knows the source, or a standards editor.")
-    sealed, clear = sealed_documents(source), clear_rows(source)
+    sealed, clear, files = sealed_documents(source), clear_rows(source), evidence_files(source)
     # The key first: should the rest fail, what is left is already unreadable.
     keys.destroy(source.pk)
+    for name in files:
+        evidence_store.delete(name)
     receipt = _remove_rows(source, by, together_with, now, sealed, clear)
     if scrub():
         Receipt.objects.filter(pk=receipt.pk).update(is_scrubbed=True)
@@ -55,7 +58,7 @@ def _remove_rows(source: Source, by, together_with, now: datetime, sealed: int, 
     source.identity, source.state, source.code_name, source.how_they_know = None, SourceState.DESTROYED, None, ""
     source.save(update_fields=["identity", "state", "code_name", "how_they_know"])
     source.agreements.update(internal_reason=None)
-    source.evidence.update(sealed=None, digest="")
+    source.evidence.update(sealed=None, digest="", file_name="")
     source.parties.all().delete()
     Proposal.objects.filter(source_id=source.pk).delete()
     return Receipt.objects.create(

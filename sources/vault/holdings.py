@@ -28,6 +28,7 @@ def holdings(source: Source, by) -> list[Holding]:
         Holding("identity", int(source.identity is not None), is_sealed=True),
         Holding("internal_reasons", _reasons(source), is_sealed=True),
         Holding("evidence", _evidence(source), is_sealed=True),
+        Holding("evidence_files", len(evidence_files(source)), is_sealed=True),
         Holding("log_reasons", looks, is_sealed=True),
         Holding("code_name", int(source.code_name is not None), is_sealed=False),
         Holding("how_they_know", int(bool(source.how_they_know)), is_sealed=False),
@@ -39,8 +40,13 @@ def holdings(source: Source, by) -> list[Holding]:
 
 
 def sealed_documents(source: Source) -> int:
-    """How many documents of the source itself are ciphertext; the log's reasons are counted with the log."""
-    return int(source.identity is not None) + _reasons(source) + _evidence(source)
+    """How many documents and files of the source itself are ciphertext; the log's reasons are counted with the log."""
+    return int(source.identity is not None) + _reasons(source) + _evidence(source) + len(evidence_files(source))
+
+
+def evidence_files(source: Source) -> list[str]:
+    """The names on the disk of its files."""
+    return list(source.evidence.exclude(file_name="").values_list("file_name", flat=True))
 
 
 def clear_rows(source: Source) -> int:

@@ -21,6 +21,11 @@ _EVIDENCE_PARTS = {
     "found_text": _("The words as found"),
     "captured_at": _("Captured at"),
     "captured_by": _("Captured by"),
+    "on_file_since": _("On file since"),
+    "original_name": _("Name of the file"),
+    "media_type": _("Kind of file"),
+    "size_bytes": _("Size in bytes"),
+    "stored_name": _("Name on the disk"),
 }
 
 

@@ -29,6 +29,7 @@ _HELD = {
     "identity": gettext_lazy("Who it is, contact, notes"),
     "internal_reasons": gettext_lazy("Reasons for the file"),
     "evidence": gettext_lazy("Evidence"),
+    "evidence_files": gettext_lazy("Files of evidence"),
     "log_reasons": gettext_lazy("Reasons for opening it"),
     "code_name": gettext_lazy("Code name"),
     "how_they_know": gettext_lazy("How they know"),
