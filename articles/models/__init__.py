@@ -6,6 +6,7 @@ from .article import Article, Byline
 from .attribution import Attribution
 from .author import Author
 from .claim import Claim
+from .effect import EffectPosition
 from .history import Acknowledgement, Correction, NameClearance, NameLookup, Override, Revision, WithheldVersion
 from .mention import Mention
 from .picture import Picture
@@ -25,6 +26,7 @@ __all__ = [
     "Byline",
     "Claim",
     "Correction",
+    "EffectPosition",
     "HousePolicy",
     "Mention",
     "NameClearance",

@@ -1,4 +1,7 @@
-"""Publish scheduled stories when their hour comes. Any number of workers may run; each story goes out once."""
+"""Publish scheduled stories when their hour comes, and tell a CDN what changed. Any number of workers may run.
+
+The telling has a thread of its own: a CDN that does not answer must not make a story late.
+"""
 
 import logging
 import signal
@@ -6,20 +9,23 @@ import threading
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
 from articles.publishing import Due, publish_due
+from newsroom import purging
 
 EVERY_SECONDS = 1.0
+TELL_EVERY_SECONDS = 0.5
 LATE = timedelta(seconds=60)  # later than this is worth a warning
 
 log = logging.getLogger("newsroom.worker")
 
 
 class Command(BaseCommand):
-    help = "Publishes scheduled stories when their hour comes, looking once a second, until it is told to stop (SIGTERM)."
+    help = "Publishes scheduled stories at their hour and tells a CDN what changed, until it is told to stop (SIGTERM)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="publish what is due now, then end")
@@ -27,10 +33,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
             self._round()
+            purging.tell(timezone.now())
             return
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_signal: stop.set())
+        if settings.NEWSROOM_PURGE_URL:
+            threading.Thread(target=self._tell_of_changes, args=[stop], daemon=True).start()
         # A story being published is finished first: the signal only sets the flag that ends the loop.
         while not stop.is_set():
             close_old_connections()
@@ -40,6 +49,22 @@ class Command(BaseCommand):
                 # The database is away or busy. Nothing is lost: what is due stays due, and the next round asks again.
                 log.warning("The database did not answer (%s); trying again.", type(error).__name__)
             stop.wait(EVERY_SECONDS)
+
+    def _tell_of_changes(self, stop: threading.Event) -> None:
+        warned_at = timezone.now()
+        while not stop.wait(TELL_EVERY_SECONDS):
+            close_old_connections()
+            try:
+                while purging.tell(timezone.now()):
+                    pass
+                lag = purging.lag()
+            except OperationalError as error:
+                log.warning("The database did not answer (%s); trying again.", type(error).__name__)
+                continue
+            now = timezone.now()
+            if lag.since and now - lag.since > LATE and now - warned_at > LATE:
+                log.warning("The CDN has not been told of %d changes, after %d failures.", lag.changes, lag.failures)
+                warned_at = now
 
     def _round(self) -> None:
         for due in publish_due(timezone.now()):
