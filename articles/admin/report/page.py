@@ -78,8 +78,16 @@ def _stats(counted: Counted) -> list[tuple[Any, str]]:
 
 
 def _drawn(table: Table) -> dict[str, Any]:
+    # Figures stand under each other at their ends, words at their beginnings.
     rows = [(row, percent(row.part)) for row in table.shown]
-    return {"table": table, "rows": rows, "chart": chart_of(table), "has_shares": any(share for _row, share in rows)}
+    are_figures = [any(isinstance(row.values[at], int) for row in table.rows) for at in range(len(table.columns) - 1)]
+    return {
+        "table": table,
+        "columns": [(table.columns[0], False), *zip(table.columns[1:], are_figures, strict=True)],
+        "rows": [(row, list(zip(row.values, are_figures, strict=True)), share) for row, share in rows],
+        "chart": chart_of(table),
+        "has_shares": any(share for _row, share in rows),
+    }
 
 
 def _lines(table: Table) -> list[list[Any]]:

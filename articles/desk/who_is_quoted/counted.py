@@ -4,14 +4,14 @@ Sources come from each page's own list, which groups by what readers are shown a
 (protection.md, section 1): two unnamed sources described alike are one, as they are to a reader.
 """
 
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import Func, QuerySet, TextField
 from django.utils.timezone import get_current_timezone
 
 from articles.record.models import PublishedQuotation, StoryPage
@@ -94,22 +94,32 @@ def count(stories: QuerySet[StoryPage], choice: Choice) -> Counted:
     return Counted(pages, voices, said, _heard_before(choice))
 
 
+class _Codes(Func):
+    """The codes of a card as the text of one JSON array: looked for in one reading, where a path each takes several."""
+
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> tuple[str, list[Any]]:
+        template = "json_extract(%(expressions)s, '$.how.code', '$.evidence.state', '$.reply.code')"
+        return self.as_sql(compiler, connection, template=template, **more)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> tuple[str, list[Any]]:
+        paths = ("'{how,code}'", "'{evidence,state}'", "'{reply,code}'")
+        codes = ", ".join(f"%(expressions)s #> {path}" for path in paths)
+        return self.as_sql(compiler, connection, template=f"jsonb_build_array({codes})::text", **more)
+
+
 def _said(stories: QuerySet[StoryPage]) -> Said:
     rows = PublishedQuotation.objects.filter(page__in=stories.order_by().values("pk")).order_by()
-    codes = [_code(name) for name in ("how", "evidence__state", "reply")]
-    said = Said()
-    for page, number, text, how, evidence, reply in rows.values_list("page_id", "number", "text", *codes).iterator():
-        said.number += 1
-        said.how[how] += 1
-        said.evidence[evidence] += 1
-        said.reply[reply] += 1
+    told, said = Counter(), Said()
+    for page, number, text, codes in rows.values_list("page_id", "number", "text", _Codes("card")).iterator():
+        told[codes] += 1
         said.words[page][number] = len(text.split())
+    said.number = told.total()
+    for codes, quotations in told.items():
+        for counter, code in zip((said.how, said.evidence, said.reply), json.loads(codes), strict=True):
+            counter[code] += quotations
     return said
-
-
-def _code(name: str) -> KeyTextTransform:
-    outer, _, inner = name.partition("__")
-    return KeyTextTransform(inner or "code", KeyTextTransform(outer, "card"))
 
 
 def _voice(page: int, source: dict, words: dict[int, int]) -> Voice:

@@ -16,7 +16,7 @@ from sources.vocabulary import EvidenceState, ObtainedBy, OrganisationKind, Term
 from .counted import Counted, Voice
 from .people import People, attribute_tables
 
-MOST_SHOWN = 12  # lines of a table that could go on for ever; the CSV has them all
+MOST_SHOWN = 10  # lines of a table that could go on for ever; the CSV has them all
 WEEKS_AT_MOST = 27  # beyond these, months
 
 
