@@ -31,6 +31,15 @@ def merged(request: HttpRequest) -> HttpResponse:
     return HttpResponsePermanentRedirect(present)
 
 
+def merged_feed(request: HttpRequest, path: str, ending: str) -> HttpResponse:
+    """Lead the feed of somebody's old address to the feed of the page it became part of, or answer 404."""
+    depends.on(request, "addresses")
+    present = queries.present_profile(path)
+    if present is None or present == path:
+        raise Http404
+    return HttpResponsePermanentRedirect(present + ending)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for an address that leads nowhere: it says so and offers a search."""
     depends.on(request, "addresses")

@@ -26,6 +26,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "voices": people.voices(voices),
         "here": found.get_absolute_url(),
         "title": found.name,
+        "feed_of": found.get_absolute_url(),
         "description": found.description,
     }
     return pages.answer(request, queries.site_of(found), "public/section.html", context, path=found.get_absolute_url())
@@ -44,6 +45,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "teasers": [teaser(row.page) for row in stories.rows],
         "cut": stories,
         "title": found.name,
+        "feed_of": found.get_absolute_url(),
         "description": found.name,
     }
     return pages.answer(request, queries.site_of(found), "public/topic.html", context, path=found.get_absolute_url())
@@ -64,6 +66,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
         "teasers": [teaser(row.page) for row in stories.rows],
         "cut": stories,
         "title": found.name,
+        "feed_of": found.get_absolute_url(),
         "description": pages.one_line(found.bio or found.role or found.name),
     }
     return pages.answer(request, queries.site_of(found), "public/author.html", context, path=found.get_absolute_url())

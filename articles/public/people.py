@@ -89,6 +89,7 @@ def profile(request: HttpRequest, word: str, slug: str) -> HttpResponse:
         "facts": facts(months),
         "chart": chart(months),
         "title": who.name,
+        "feed_of": who.path,
         "description": pages.one_line(who.description or who.role or who.name),
     }
     return pages.answer(request, site, "public/profile.html", context, path=who.path)

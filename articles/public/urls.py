@@ -1,8 +1,12 @@
 """Public addresses. The fixed first words stand before the sections, which may not be called by one of them."""
 
-from django.urls import path, register_converter
+from typing import Any
 
-from articles.public import corrections, feeds, front, lists, people, pictures, quotations, record, search, story
+from django.urls import URLPattern, path, register_converter
+
+from articles.public import corrections, front, lists, people, pictures, quotations, record, search, story
+from articles.public.feeds import maps
+from articles.public.feeds import views as feeds
 
 
 class Name:
@@ -48,27 +52,63 @@ class Year:
         return f"{value:04d}"
 
 
+class FeedKind:
+    """A feed's format but the first, RSS, whose address has no word for it."""
+
+    regex = "atom|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+class MapName:
+    regex = "stories|profiles|lists"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
 register_converter(Name, "name")
 register_converter(ProfileWord, "profile_word")
 register_converter(Month, "month")
 register_converter(Year, "year")
+register_converter(FeedKind, "feed_kind")
+register_converter(MapName, "map_name")
+
+
+def with_feeds(address: str, view: Any, feed: Any, name: str) -> list[URLPattern]:
+    """A list's page and its feed in every format."""
+    return [
+        path(f"{address}feed/", feed, name=f"{name}_feed"),
+        path(f"{address}feed/<feed_kind:kind>/", feed, name=f"{name}_feed_as"),
+        path(address, view, name=name),
+    ]
+
 
 app_name = "public"
 urlpatterns = [
-    path("", front.front, name="front"),
-    path("search/", search.search, name="search"),
+    *with_feeds("", front.front, feeds.front, "front"),
+    path("search/", search.results, name="search"),
+    path("search/suggest", search.suggest, name="suggest"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("record/", record.record, name="record"),
     path("record/heads.txt", record.heads, name="heads"),
     path("record/chain/<int:number>.jsonl", record.chain, name="chain"),
-    path("feed/", feeds.feed, name="feed"),
-    path("sitemap.xml", feeds.sitemap, name="sitemap"),
-    path("robots.txt", feeds.robots, name="robots"),
+    path("sitemap.xml", maps.sitemap, name="sitemap"),
+    path("sitemap-news.xml", maps.news, name="sitemap_news"),
+    path("sitemap-<map_name:name>-<int:number>.xml", maps.sitemap_part, name="sitemap_part"),
+    path("robots.txt", maps.robots, name="robots"),
+    path(".well-known/security.txt", maps.security, name="security"),
+    path(".well-known/change-password", maps.change_password, name="change_password"),
     path("pictures/<str:content_hash>/<int:width>.<str:ext>", pictures.picture, name="picture"),
     path("quotations/<name:key>/", quotations.quotation, name="quotation"),
-    path("topics/<name:slug>/", lists.topic, name="topic"),
-    path("authors/<name:slug>/", lists.author, name="author"),
-    path("<profile_word:word>/<name:slug>/", people.profile, name="profile"),
+    *with_feeds("topics/<name:slug>/", lists.topic, feeds.topic, "topic"),
+    *with_feeds("authors/<name:slug>/", lists.author, feeds.author, "author"),
+    *with_feeds("<profile_word:word>/<name:slug>/", people.profile, feeds.profile, "profile"),
     path("<name:section>/<year:year>/<month:month>/<name:slug>/", story.story, name="story"),
-    path("<name:slug>/", lists.section, name="section"),
+    *with_feeds("<name:slug>/", lists.section, feeds.section, "section"),
 ]
