@@ -125,6 +125,13 @@ def may_attribute_at_all(user: Any) -> bool:
     return bool(roles_of(user) & {Role.REPORTER, Role.EDITOR, Role.PUBLISHER, Role.SOURCE_DESK})
 
 
+def may_protect(user: Any, source: Any) -> bool:
+    """Whether ``user`` may turn an open source into a protected one: its maker, the source desk, a publisher."""
+    if roles_of(user) & {Role.SOURCE_DESK, Role.PUBLISHER}:
+        return True
+    return source.created_by_id is not None and source.created_by_id == user.pk and may_attribute_at_all(user)
+
+
 def may_merge(user: Any) -> bool:
     """Whether ``user`` may make one of two entries of the directory; it reaches into everybody's stories."""
     return bool(roles_of(user) & {Role.EDITOR, Role.PUBLISHER, Role.SOURCE_DESK})

@@ -38,7 +38,7 @@ from .proposals import (
     propose_destruction,
     propose_taking_over,
 )
-from .protecting import Emptied, close_after_protecting, seal_open_source
+from .protecting import Emptied, close_after_protecting, discard_files, seal_open_source
 from .readings import Reading, readings_of
 from .rekeying import rekey
 from .scrubbing import scrub
@@ -61,6 +61,7 @@ __all__ = [
     "create_protected",
     "decline",
     "destroy",
+    "discard_files",
     "find_proposal",
     "fingerprint",
     "holdings",

@@ -38,7 +38,7 @@ def make(source_id: UUID) -> bytes:
 
 @sensitive_variables()
 def of_or_make(source_id: UUID) -> bytes:
-    """The source's data key, made where there is none: an attempt that failed half-way leaves a key nothing is sealed with."""
+    """The source's data key, made where there is none: a failed attempt leaves a key that seals nothing."""
     return of(source_id) if DataKey.objects.filter(source_id=source_id).exists() else make(source_id)
 
 
