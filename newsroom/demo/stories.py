@@ -6,10 +6,11 @@ from operator import itemgetter
 from typing import Any
 
 from articles.desk.edits import MentionEdit, QuotationEdit, StoryEdits
+from articles.desk.replying import ClaimEdit, ReplyEdit, Standing, mark_answer, put_claim, put_reply
 from articles.desk.saving import save_story
 from articles.desk.workflow import transition
 from articles.models import Article, Attribution
-from articles.models.vocabulary import Status
+from articles.models.vocabulary import AskedBy, ReplyState, Status
 from articles.publishing import Change, publish, schedule, withdraw
 from newsroom.demo.calendar import ahead, moment, planned
 from newsroom.demo.files import DemoStory
@@ -71,6 +72,9 @@ class _Draft:
         first.owner = self.owner
         self.row = save_story(first, self._edits(), by=self.owner, expected_version=None, now=drafted).article
         self._attach_what_the_paper_holds()
+        for name, facts in self.facts.get("quotes", {}).items():
+            if asked := facts.get("reply"):
+                self._ask(name, asked, drafted)
 
     def publish(self) -> None:
         self.row = publish(self.row, by=self.paper.users["publisher"], now=self.at, acknowledge=True).article
@@ -162,6 +166,30 @@ class _Draft:
                 )  # fmt: skip
             elif evidence := facts.get("evidence"):
                 wanted.update(evidence=self._evidence(facts["source"], evidence))
+
+    def _ask(self, name: str, asked: dict[str, Any], drafted: datetime) -> None:
+        """Put the words on the list of allegations, and what came of asking whoever they are about."""
+        edit = ClaimEdit(quotation_key=self.story.key(name))
+        claim = put_claim(self.row, edit, by=self.owner, expected_version=self._version(), now=drafted)
+        if asked["state"] != ReplyState.NOT_SOUGHT:
+            party = next((each for each in self.paper.entities.values() if each.name == asked["party"]), None)
+            request = ReplyEdit(
+                claim_keys=(claim.key,),
+                entity_id=str(party.pk) if party else "",
+                party_name=asked["party"],
+                how=AskedBy.EMAIL,
+                asked_at=min(planned(self.paper.now, asked["days_ago"], "09:30"), drafted),
+                state=asked["state"],
+            )
+            reply = put_reply(self.row, request, by=self.owner, expected_version=self._version(), now=drafted)
+            if "stands" in asked or "stands_words" in asked:
+                key = self.story.key(asked["stands"]) if "stands" in asked else ""
+                place = Standing(key, asked.get("stands_words", ""))
+                mark_answer(self.row, reply.key, place, by=self.owner, expected_version=self._version(), now=drafted)
+        self.row = Article.objects.get(pk=self.row.pk)
+
+    def _version(self) -> int:
+        return Article.objects.values_list("version", flat=True).get(pk=self.row.pk)
 
     def _evidence(self, source: str, facts: dict[str, Any]) -> Evidence:
         return Evidence.objects.create(
