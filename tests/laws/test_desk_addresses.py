@@ -72,6 +72,7 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     # -- The vault: whoever has a role but the administrator's has its room; a source is there for those who may list it
     "vault/": ("GET", "roepds", ""),
     "vault/prove/": ("GET", EVERYBODY, ""),
+    "vault/protect/<uuid:pk>/": ("GET", "rpd", "sources/source"),
     "vault/reopen/<int:user>/": ("POST", "d", "shut"),
     "vault/admit/": ("POST", "d", ""),
     "vault/receipt/<uuid:receipt>/": ("GET", "ds", "receipt"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.admin.report.self_described import asked_of
 from articles.desk import register_search as register
 from articles.models import Article
-from articles.permissions import may_merge, visible_stories
+from articles.permissions import may_merge, may_protect, visible_stories
 from articles.publishing.disclosure import profile_path
 from articles.record.models import Profile, PublishedQuotation
 from sources.models import Entity, Source
@@ -68,6 +68,7 @@ def source(request: HttpRequest, pk: Any) -> HttpResponse:
         "agreements": found.agreements.select_related("granted_by", "superseded_by").defer("internal_reason"),
         "evidence": found.evidence.select_related("captured_by").defer("sealed"),
         "edit_address": _edit_address(request.user, "source", found.pk),
+        "protect_address": reverse("desk:vault_protect", args=[found.pk]) if may_protect(request.user, found) else "",
         **_said(register.said_by_source(found, request.user), request.user),
     }
     return TemplateResponse(request, "desk/register/source.html", context)

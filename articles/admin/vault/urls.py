@@ -3,13 +3,14 @@
 from django.contrib import admin
 from django.urls import path
 
-from . import knowing, promising, reopening, reveal, room, source_page, step_up, two_people
+from . import knowing, promising, protecting, reopening, reveal, room, source_page, step_up, two_people
 
 _view = admin.site.admin_view
 
 urlpatterns = [
     path("", _view(room.room), name="vault"),
     path("prove/", _view(step_up.prove), name="vault_prove"),
+    path("protect/<uuid:pk>/", _view(protecting.protect_source), name="vault_protect"),
     path("reopen/<int:user>/", _view(reopening.reopen), name="vault_reopen"),
     path("admit/", _view(two_people.propose_admission), name="vault_admit"),
     path("proposal/<uuid:proposal>/carry-out/", _view(two_people.carry_out), name="vault_carry_out"),
