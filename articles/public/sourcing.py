@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles.record.search import marks
+
 # A comma before the closing mark belongs to the sentence around the words: “It was paint,” she said.
 _COMMA_AT_THE_END = re.compile(r",(?=[”’\"»]+$)")
 _OPENING_MARKS = '“‘„«"'
@@ -67,8 +69,11 @@ def closed(text: str) -> str:
 
 
 def standing_alone(text: str) -> str:
-    """The words of a quotation without the sentence around it: its comma becomes a full stop, a part begins with dots."""
+    """The words of a quotation without the sentence around it: its comma becomes a full stop, a part begins with dots.
+
+    Signs that a search set around found words may stand in the text.
+    """
     words = text.lstrip(_OPENING_MARKS)
-    marks = text[: len(text) - len(words)]
-    begun = f"{marks}…{words}" if marks and words[:1].islower() else text
+    opening = text[: len(text) - len(words)]
+    begun = f"{opening}…{words}" if opening and words.lstrip(marks.START)[:1].islower() else text
     return _COMMA_AT_THE_END.sub(".", begun)

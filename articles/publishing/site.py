@@ -73,6 +73,7 @@ def project_profile(entity: Entity, now: datetime, picture: Picture | None = Non
     if row is None:
         return None
     fields, touched = profile_fields([entity])[row.path], {f"profile:{row.pk}"}
+    is_renamed = fields["name"] != row.name
     if picture is not None:
         fields["picture"] = portrait(picture)
         changes.show_pictures(fields["picture"])

@@ -269,16 +269,9 @@ def _with_page(found: QuerySet, needed: str = "") -> QuerySet:
 # -- Search and the map of the site ------------------------------------------------------------------------------------
 
 
-def search_stories(wanted: Q) -> QuerySet[StoryPage]:
-    return stories().filter(wanted)
-
-
-def search_quotations(wanted: Q) -> QuerySet[PublishedQuotation]:
-    return _quotations().select_related("page", "profile").filter(wanted).order_by("-published_at", "-id")
-
-
-def search_profiles(wanted: Q) -> QuerySet[Profile]:
-    return rows(Profile).filter(wanted).order_by("sort_name", "name")
+def profiles_by_name() -> QuerySet[Profile]:
+    """Pages of people, organisations, places and things, by name."""
+    return rows(Profile).order_by("sort_name", "name")
 
 
 def story_addresses(limit: int) -> QuerySet:

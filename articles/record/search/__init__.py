@@ -9,7 +9,7 @@ from .entries import first_place
 from .find import CAP, Count, Found, Hit, Wish, find
 from .index import ensure, forget_traces, index, install, rebuild, rename
 from .names import Named, has_all, names_in, suggest_headlines, suggest_names
-from .typed import Typed, read
+from .typed import Typed, folded, folded_words, read, without
 
 __all__ = [
     "CAP",
@@ -21,8 +21,10 @@ __all__ = [
     "Wish",
     "ensure",
     "find",
-    "forget_traces",
     "first_place",
+    "folded",
+    "folded_words",
+    "forget_traces",
     "has_all",
     "index",
     "install",
@@ -32,4 +34,5 @@ __all__ = [
     "rename",
     "suggest_headlines",
     "suggest_names",
+    "without",
 ]

@@ -19,6 +19,7 @@ from .marks import without_signs
 PLACES_A_MINUTE = 1 << 16
 # PostgreSQL takes no more than 1 MB of words of one text; what stands further down is not found there.
 MAX_BODY_CHARS = 200_000
+MAX_TERMS_CHARS = 32
 
 _BUTTON = re.compile(r"<button\b.*?</button>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:span|a|strong|em)\b[^>]*>")
@@ -49,7 +50,7 @@ def entries_of(page: StoryPage, quotations: Sequence[PublishedQuotation]) -> lis
 
 
 def _of_quotation(row: PublishedQuotation, page: StoryPage, shared: list[str]) -> SearchEntry:
-    terms = row.card["terms"]["code"]
+    terms = row.card["terms"]["label"][:MAX_TERMS_CHARS]  # as readers are told them
     tokens = [token("kind", EntryKind.QUOTATION), *shared, token("terms", terms)]
     names = [row.speaker, row.card.get("role") or ""]
     if row.profile is not None:

@@ -221,7 +221,7 @@ def _hits(typed: Typed, widened: bool, ids: Sequence[int]) -> list[Hit]:
     if typed:
         (title, body), params = end.marked(typed, widened)
         found = found.extra(select={"marked_title": title, "marked_body": body}, select_params=params)  # noqa: S610
-        if end.SOURCE != SearchEntry._meta.db_table:
+        if SearchEntry._meta.db_table != end.SOURCE:
             condition, match_params = end.match(typed, widened, [])
             joined = f"{end.SOURCE}.{end.ID} = record_search.id"
             found = found.extra(tables=[end.SOURCE], where=[joined, condition], params=match_params)  # noqa: S610
@@ -233,5 +233,3 @@ def _hit(entry: SearchEntry, typed: Typed) -> Hit:
     if not typed:
         return Hit(entry, entry.title, entry.body)
     return Hit(entry, marks.onto(entry.title, entry.marked_title), marks.onto(entry.body, entry.marked_body))
-
-

@@ -34,7 +34,7 @@ def onto(original: str, marked: str) -> str:
 
 
 def excerpt(marked: str, limit: int = EXCERPT_CHARS) -> str:
-    """Return the first block (between blank lines) with a mark, cut around the mark at words; the first block without one."""
+    """Return the first block (between blank lines) with a mark, cut around it at words; the first one without."""
     blocks = marked.split("\n\n")
     block = next((each for each in blocks if START in each), blocks[0])
     if len(block) <= limit:

@@ -1,4 +1,4 @@
-"""Names of people, organisations, places, things and topics: which of them stand in a query, and what a beginning may become."""
+"""Names of people, organisations, places, things and topics: those in a query, and those that a beginning may become."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,7 +70,9 @@ def suggest_names(typed: Typed) -> list[Named]:
     with connections[ALIAS].cursor() as cursor:
         cursor.execute(sql, params)
         found = cursor.fetchall()
-    named = [Named(row[0], row[1], row[2], row[3]) if row[0] else Named(f"/topics/{row[4]}/", row[5], "topic") for row in found]
+    named = [
+        Named(row[0], row[1], row[2], row[3]) if row[0] else Named(f"/topics/{row[4]}/", row[5], "topic") for row in found
+    ]
     return sorted((each for each in named if has_all(each, words)), key=lambda each: _nearness(each, words))[:SUGGESTED]
 
 

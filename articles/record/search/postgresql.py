@@ -37,7 +37,8 @@ def install(connection: Any) -> None:
         if cursor.fetchone() is None:
             _make_configuration(cursor)
         cursor.execute(
-            "SELECT 1 FROM pg_attribute WHERE attrelid = 'record_search'::regclass AND attname = 'vector' AND NOT attisdropped"
+            "SELECT 1 FROM pg_attribute "
+            "WHERE attrelid = 'record_search'::regclass AND attname = 'vector' AND NOT attisdropped"
         )
         if cursor.fetchone() is None:
             column = f"vector tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED"

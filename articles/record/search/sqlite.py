@@ -1,7 +1,7 @@
 """The index on SQLite: an FTS5 table over `record_search`, kept in step by triggers (https://sqlite.org/fts5.html).
 
-FTS5 reads a list of ids from the newest end without sorting, so a word in every story costs no more than a rare one. Names of
-things to narrow by are words of a column of their own: an intersection of lists instead of a look at every row.
+FTS5 reads a list of ids from the newest end without sorting, so a word in every story costs no more than a rare one.
+What can be narrowed by are words of a column of their own: lists are intersected, rows are not looked at.
 """
 
 import sqlite3
@@ -64,9 +64,9 @@ def install(connection: Any) -> None:
         if existing is None or existing[0] != _CREATE:
             cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
             cursor.execute(_CREATE)
-            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES('rebuild')")  # noqa: S608  (names of our own)
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES('rebuild')")
         if sqlite3.sqlite_version_info >= _ERASES_AT_ONCE:
-            cursor.execute(f"INSERT INTO {TABLE}({TABLE}, rank) VALUES('secure-delete', 1)")  # noqa: S608
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}, rank) VALUES('secure-delete', 1)")
         # Django's rebuild of a table drops its triggers, so they are made anew after every migrate.
         for name, statement in _triggers().items():
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
@@ -75,8 +75,8 @@ def install(connection: Any) -> None:
 
 def _triggers() -> dict[str, str]:
     values = {row: ", ".join(f"{row}.{column}" for column in ("id", *_COLUMNS.split(", "))) for row in ("old", "new")}
-    add = f"INSERT INTO {TABLE}(rowid, {_COLUMNS}) VALUES({values['new']});"  # noqa: S608  (names of our own)
-    take = f"INSERT INTO {TABLE}({TABLE}, rowid, {_COLUMNS}) VALUES('delete', {values['old']});"  # noqa: S608
+    add = f"INSERT INTO {TABLE}(rowid, {_COLUMNS}) VALUES({values['new']});"
+    take = f"INSERT INTO {TABLE}({TABLE}, rowid, {_COLUMNS}) VALUES('delete', {values['old']});"
     return {
         "record_search_added": f"AFTER INSERT ON record_search BEGIN {add} END",
         "record_search_taken": f"AFTER DELETE ON record_search BEGIN {take} END",
@@ -94,6 +94,6 @@ def forget_traces(connection: Any) -> None:
         before = raw.total_changes
         with connection.cursor() as cursor:
             # A negative number puts all segments on one level first (https://sqlite.org/fts5.html#the_merge_command).
-            cursor.execute(f"INSERT INTO {TABLE}({TABLE}, rank) VALUES('merge', -{_MERGED_AT_A_TIME})")  # noqa: S608
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}, rank) VALUES('merge', -{_MERGED_AT_A_TIME})")
         if raw.total_changes - before < 2:
             return
