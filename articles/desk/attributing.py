@@ -18,11 +18,14 @@ from django.utils.translation import gettext as _
 from articles.body.characters import clean
 from articles.errors import Invalid
 from articles.models import Article, Attribution, Quotation
+from articles.models.vocabulary import Alteration
 from sources import vault
-from sources.models import Agreement, Source
+from sources.models import Agreement, Evidence, Source
 from sources.vocabulary import AgreementScope, SourceState, Terms, needs_agreement
 
 from .edits import QuotationEdit
+from .evidence import evidence_on_file
+from .evidence.settling import choose_evidence, let_go_of_evidence
 from .fields import plain_line
 from .promising import make_promise
 
@@ -41,10 +44,11 @@ _web_address = URLValidator(schemes=["http", "https"])
 
 @dataclass(frozen=True)
 class Choices:
-    """Sources and agreements that a save names and the person may use, by id; every other id is absent."""
+    """Sources, agreements and evidence that a save names and the person may use, by id; every other id is absent."""
 
     sources: dict[str, Source]
     agreements: dict[str, Agreement]
+    evidence: dict[str, Evidence]
 
 
 def load_choices(edits: Iterable[QuotationEdit], by: Any) -> Choices:
@@ -52,11 +56,13 @@ def load_choices(edits: Iterable[QuotationEdit], by: Any) -> Choices:
     edits = list(edits)
     source_ids = set(filter(None, (_uuid(edit.source_id) for edit in edits)))
     agreement_ids = set(filter(None, (_uuid(edit.agreement_id) for edit in edits)))
+    evidence_ids = set(filter(None, (_uuid(edit.evidence_id) for edit in edits)))
     sources = Source.objects.filter(pk__in=source_ids, state=SourceState.ACTIVE) if source_ids else ()
     agreements = Agreement.objects.filter(pk__in=agreement_ids).select_related("source") if agreement_ids else ()
     return Choices(
         {str(source.pk): source for source in sources if vault.may_attach(source, by)},
         {str(agreement.pk): agreement for agreement in agreements if vault.may_attach(agreement.source, by)},
+        {str(each.pk): each for each in evidence_on_file(by).filter(pk__in=evidence_ids)} if evidence_ids else {},
     )
 
 
@@ -67,7 +73,10 @@ def attribute(
 
     Only a new promise is stored here at once. Raises Invalid for a value that the columns cannot hold.
     """
-    notes = _set_source(said, edit, choices, by)
+    notes = _set_source(row, said, edit, choices, by)
+    if edit.evidence_id is not None:
+        chosen = str(_uuid(edit.evidence_id) or "absent") if edit.evidence_id else ""
+        notes += choose_evidence(row, said, chosen, choices.evidence)
     for name in _CHOSEN_ON_ROW:
         _set_choice(row, name, getattr(edit, name))
     for name in _CHOSEN:
@@ -78,23 +87,37 @@ def attribute(
     _set_origin(row, edit)
     if edit.obtained_on is not None:
         said.obtained_on = _day(edit.obtained_on)
-    if edit.verbatim is not None:
-        row.verbatim = clean(edit.verbatim)
+    _set_wording(row, edit)
     notes += _set_terms(said, edit, choices, story=story, by=by, now=now)
     return notes + _keep_silent(row, said)
 
 
-def _set_source(said: Attribution, edit: QuotationEdit, choices: Choices, by: Any) -> list[str]:
+def _set_wording(row: Quotation, edit: QuotationEdit) -> None:
+    """Put down the words as they were said, in which language, and what was openly done to them."""
+    if edit.verbatim is not None:
+        row.verbatim = clean(edit.verbatim)
+    for name in ("language", "translator"):
+        _set_words(row, name, getattr(edit, name), row.key)
+    if edit.alterations is not None:
+        row.alterations = list(dict.fromkeys(each for each in edit.alterations.split(",") if each))
+        for each in row.alterations:
+            if each not in Alteration.values:
+                raise _no_choice(each)
+
+
+def _set_source(row: Quotation, said: Attribution, edit: QuotationEdit, choices: Choices, by: Any) -> list[str]:
     if edit.source_id is None:
         return []
     if edit.source_id == "":
+        let_go_of_evidence(row, said)
         said.source, said.agreement, said.terms = None, None, Terms.UNSETTLED
         return []
     source = choices.sources.get(str(_uuid(edit.source_id)))
     if source is None:
         return [_("That source could not be found. The words stay marked, without it.")]
     if source.pk != said.source_id:
-        said.source, said.agreement, said.evidence = source, None, None
+        let_go_of_evidence(row, said)
+        said.source, said.agreement = source, None
         said.terms = source.default_terms
         said.reporter = None if source.protected else by
     return []
@@ -141,10 +164,10 @@ def _keep_silent(row: Quotation, said: Attribution) -> list[str]:
     if said.source is None or not said.source.protected:
         return []
     told = [name for name in TELLTALES if getattr(said, name)]
-    had_more = bool(told or said.obtained_on or row.verbatim)
+    had_more = bool(told or said.obtained_on or row.verbatim or row.translator)
     for name in TELLTALES:
         setattr(said, name, "")
-    said.obtained_on, said.reporter, row.verbatim = None, None, ""
+    said.obtained_on, said.reporter, row.verbatim, row.translator = None, None, "", ""
     if not had_more:
         return []
     return [_("Name, day, place, link and exact words were not kept here: they could lead to the source.")]
@@ -163,7 +186,7 @@ def _set_choice(owner: Quotation | Attribution, name: str, value: str | None) ->
     if value is None:
         return
     if value not in {choice for choice, _label in owner._meta.get_field(name).choices}:
-        raise Invalid({"quotations": _("“%(value)s” is not a choice here. Reload the page.") % {"value": str(value)[:40]}})
+        raise _no_choice(value)
     setattr(owner, name, value)
 
 
@@ -191,14 +214,18 @@ def _share(value: float | str) -> float | None:
     except ValueError:
         share = -1.0
     if not 0 <= share <= 1:
-        raise Invalid({"quotations": _("“%(value)s” is not a choice here. Reload the page.") % {"value": str(value)[:40]}})
+        raise _no_choice(value)
     return share
 
 
-def _set_words(said: Attribution, name: str, value: str | None, key: str) -> None:
+def _no_choice(value: Any) -> Invalid:
+    return Invalid({"quotations": _("“%(value)s” is not a choice here. Reload the page.") % {"value": str(value)[:40]}})
+
+
+def _set_words(owner: Quotation | Attribution, name: str, value: str | None, key: str) -> None:
     if value is None:
         return
-    words, column = plain_line(value), said._meta.get_field(name)
+    words, column = plain_line(value), owner._meta.get_field(name)
     if len(words) > column.max_length:
         facts = {"field": column.verbose_name, "limit": column.max_length, "length": len(words)}
         text = _("“%(field)s” may have %(limit)d characters; these are %(length)d.") % facts
@@ -208,7 +235,7 @@ def _set_words(said: Attribution, name: str, value: str | None, key: str) -> Non
             _web_address(words)
         except ValidationError as error:
             raise Invalid({f"quotations.{key}.link": _("A link begins with https:// and names a page.")}) from error
-    setattr(said, name, words)
+    setattr(owner, name, words)
 
 
 def _day(value: date | str) -> date | None:

@@ -20,11 +20,16 @@ from sources.vocabulary import AgreementScope
 
 from .attributing import ATTRIBUTION_FIELDS, Choices, attribute, load_choices
 from .edits import QuotationEdit
+from .evidence import may_use
+from .evidence.settling import let_go_of_evidence, settle
 from .quotation_type import guess_type
 
 _FOLLOWS_THE_TEXT = ("text", "start", "end", "spans", "order", "is_orphaned")
-_DECIDED = ("type", "nature", "state", "verbatim", "suggested_by", "confidence", "decided_by", "decided_at")
-_COPIED = ("type", "nature", "state", "language", "translator")
+_DECIDED = (
+    "type", "nature", "state", "verbatim", "alterations", "language", "translator", "suggested_by", "confidence",
+    "decided_by", "decided_at",
+)  # fmt: skip
+_COPIED = ("type", "nature", "state", "language", "translator", "alterations")
 
 
 @dataclass(eq=False)
@@ -34,6 +39,8 @@ class _Entry:
     row: Quotation
     attribution: Attribution
     is_decided: bool = False  # whether this save chose something for it
+    state_chosen: bool = False  # whether that was the state of its evidence
+    is_settled: bool = False  # whether the save changed what its evidence says
 
 
 def save_quotations(
@@ -65,7 +72,7 @@ def save_quotations(
         if edit:
             notes += _decide(entry, edit, choices, story=story, by=by, now=now)
     for quotation in marked:
-        _follow_text(entries[quotation.key].row, quotation)
+        notes += _follow_text(entries[quotation.key], quotation)
     gone = [entry.row for key, entry in stored.items() if key not in entries]
     for row in gone:
         row.is_orphaned = True
@@ -122,6 +129,9 @@ def _copy(original: _Entry, copy: _Entry, *, by: Any, is_same_story: bool) -> li
         return [_("Copied words stand without their source. Only someone who knows the source can attach it.")]
     for name in ATTRIBUTION_FIELDS:
         setattr(copy.attribution, name, getattr(original.attribution, name))
+    copy.row.verbatim = original.row.verbatim
+    if not is_same_story and (evidence := copy.attribution.evidence) and not may_use(evidence, by):
+        let_go_of_evidence(copy.row, copy.attribution)
     agreement = original.attribution.agreement
     covers = {AgreementScope.STANDING} | ({AgreementScope.STORY} if is_same_story else set())
     if agreement is not None and agreement.scope not in covers:
@@ -132,13 +142,21 @@ def _copy(original: _Entry, copy: _Entry, *, by: Any, is_same_story: bool) -> li
 def _decide(entry: _Entry, edit: QuotationEdit, choices: Choices, *, story: Article, by: Any, now: datetime) -> list[str]:
     notes = attribute(entry.row, entry.attribution, edit, choices, story=story, by=by, now=now)
     entry.row.decided_by, entry.row.decided_at, entry.is_decided = by, now, True
+    entry.state_chosen = edit.evidence_state is not None
     return notes
 
 
-def _follow_text(row: Quotation, quotation: body.MarkedQuotation) -> None:
+def _follow_text(entry: _Entry, quotation: body.MarkedQuotation) -> list[str]:
+    row, said, words_before = entry.row, entry.attribution, entry.row.text
     row.text, row.start, row.end = quotation.text, quotation.start, quotation.end
     row.spans = [[span.start, span.end] for span in quotation.spans]
     row.order, row.is_orphaned = quotation.order, False
+    if row.text == words_before and not entry.is_decided:
+        return []
+    state_before = said.evidence_state
+    notes = settle(row, said, words_before=words_before, state_chosen=entry.state_chosen)
+    entry.is_settled = said.evidence_state != state_before
+    return notes
 
 
 def _write(new: list[_Entry], changed: list[_Entry], gone: list[Quotation]) -> None:
@@ -152,3 +170,5 @@ def _write(new: list[_Entry], changed: list[_Entry], gone: list[Quotation]) -> N
         entry.attribution.quotation = entry.row  # its id is known since bulk_create
     Attribution.objects.bulk_create(entry.attribution for entry in missing)
     Attribution.objects.bulk_update([entry.attribution for entry in decided], ATTRIBUTION_FIELDS)
+    settled = [entry.attribution for entry in changed if entry.is_settled and not entry.is_decided and entry.attribution.pk]
+    Attribution.objects.bulk_update(settled, ["evidence_state"])
