@@ -67,15 +67,18 @@ class EvidenceUpload(FileUploadHandler):
         self.by = by
         self.refused: EvidenceTooLarge | None = None
         self._receiving: _Receiving | None = None
+        self._is_hopeless = False
         _writer_for(source, by).file.discard()
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
-        if content_length > settings.EVIDENCE_MAX_BYTES * _NOT_WORTH_READING:
+        self._is_hopeless = content_length > settings.EVIDENCE_MAX_BYTES * _NOT_WORTH_READING
+        if self._is_hopeless:
             self.refused = EvidenceTooLarge(settings.EVIDENCE_MAX_BYTES)
-            raise StopUpload(connection_reset=True)
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
+        if self._is_hopeless:
+            raise StopUpload(connection_reset=True)
         self._receiving = _Receiving(self.source, self.by, self.file_name or "")
         raise StopFutureHandlers  # those would keep it in memory or in a file of their own, in clear
 

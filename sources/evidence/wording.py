@@ -52,7 +52,7 @@ def wording_of(text: str, whole_words: Collection[str] = ()) -> Wording:
 
 
 def is_word(token: str) -> bool:
-    return token[0].isalnum()
+    return token[0].isalnum() or any(char.isalnum() for char in token)
 
 
 def _compared(token: str) -> str:

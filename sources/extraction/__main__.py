@@ -1,9 +1,14 @@
 """The child: content on standard input, one JSON object on standard output, and as little of the machine as will do."""
 
 import codecs
+import importlib
 import json
+import pkgutil
 import resource
 import sys
+from contextlib import suppress
+
+import pypdf
 
 from . import pdf, plain, subtitles, web_page, word
 from .passage import Passages, Unreadable
@@ -20,14 +25,16 @@ _READERS = {
     "application/x-subrip": subtitles.read,
     "text/vtt": subtitles.read,
 }
-# Loaded now: once no file may be opened, none can be.
-_ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1", "ascii", "charmap", "mac-roman")
+# Loaded while files may still be opened: what the readers and the libraries under them ask for later.
+_ENCODINGS = (
+    "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "cp437", "latin-1", "ascii", "charmap", "mac-roman",
+    "gb18030", "gbk", "big5", "big5hkscs", "cp932", "shift_jis", "euc_jp", "euc_kr", "cp949", "iso2022_jp",
+)  # fmt: skip
 
 
 def main() -> None:
     """Prints {"passages": [[text, kind, place], …]} or {"error": word}."""
-    for encoding in _ENCODINGS:
-        codecs.lookup(encoding)
+    _load_what_comes_late()
     _give_up_rights()
     try:
         answer = {"passages": [[each.text, each.kind, each.place] for each in _passages(sys.argv[1])]}
@@ -38,6 +45,14 @@ def main() -> None:
     except RecursionError:
         answer = {"error": "deep"}
     json.dump(answer, sys.stdout)
+
+
+def _load_what_comes_late() -> None:
+    for encoding in _ENCODINGS:
+        codecs.lookup(encoding)
+    for module in pkgutil.walk_packages(pypdf.__path__, "pypdf."):
+        with suppress(ImportError):  # parts for libraries that are not here
+            importlib.import_module(module.name)
 
 
 def _give_up_rights() -> None:
