@@ -24,7 +24,8 @@ from articles.desk.pictures import add_picture
 from articles.desk.revisions import write_revision
 from articles.models import Correction, HousePolicy, Override, Picture
 from sources import vault
-from sources.models import Agreement, DescribedAttribute, Receipt, Source
+from sources.evidence import attach_words
+from sources.models import Agreement, DescribedAttribute, Evidence, Receipt, Source
 from tests import factories
 from tests.articles.admin.test_picture import photograph
 from tests.articles.publishing import stories
@@ -64,6 +65,14 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "who-gets-quoted/": ("GET", KEEPERS, ""),
     "who-gets-quoted/<slug:table>.csv": ("GET", KEEPERS, "table"),
     "register/source/<uuid:pk>/": ("GET", "roepd", "sources/source"),
+    "evidence/of/": ("POST", "roepd", ""),
+    "evidence/add/<uuid:pk>/": ("POST", "roepd", "sources/source"),
+    "evidence/sealed/<uuid:pk>/<uuid:evidence>/file/": ("POST", "r", "protected sealed_evidence"),
+    "evidence/<uuid:pk>/": ("GET", "roepd", "evidence"),
+    "evidence/<uuid:pk>/file/": ("GET", "roepd", "evidence"),
+    "evidence/<uuid:pk>/text/": ("POST", "roepd", "evidence"),
+    "evidence/<uuid:pk>/words/": ("POST", "roepd", "evidence"),
+    "evidence/<uuid:pk>/look/<slug:public_key>/": ("POST", "repd", "evidence quotation"),
     "settings/": ("GET", "epsaS", ""),
     "picture/<uuid:pk>/<int:width>/": ("GET", AT_WORK, "picture width"),
     "try-it/put-away/": ("POST", EVERYBODY, ""),
@@ -72,7 +81,7 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     # -- The vault: whoever has a role but the administrator's has its room; a source is there for those who may list it
     "vault/": ("GET", "roepds", ""),
     "vault/prove/": ("GET", EVERYBODY, ""),
-    "vault/protect/<uuid:pk>/": ("GET", "rpd", "sources/source"),
+    "vault/protect/<uuid:pk>/": ("GET", "pd", "sources/source"),  # and whoever made the source: nobody here
     "vault/reopen/<int:user>/": ("POST", "d", "shut"),
     "vault/admit/": ("POST", "d", ""),
     "vault/receipt/<uuid:receipt>/": ("GET", "ds", "receipt"),
@@ -169,6 +178,8 @@ RANDOM_KEYS = (
     "own_promise",
     "proposal",
     "receipt",
+    "evidence",
+    "sealed_evidence",
 )
 
 
@@ -228,7 +239,14 @@ def desk(
     another = vault.create_protected(other_reporter, "anonymous_person", {"name": "Mirabel Quennessy"})
     promise = vault.promise(another, other_reporter, "background", approver=editor)
     aside = Override.objects.create(article=story, rule="B7", place="a", reason="Lost in the flood.", by=editor, at=now)
+    notes = attach_words(stories.open_source(), reporter, "notes", "I could put my thumb in it, she said.", now=now)
+    story.quotations.first().attributions.update(evidence=notes)
+    sealed = Evidence.objects.create(
+        source=Source.objects.get(parties__user=reporter), kind="notes", visibility="restricted", file_name="0" * 32
+    )
     objects = {
+        "evidence": notes.pk,
+        "sealed_evidence": sealed.pk,
         "protected": Source.objects.get(protected=True, parties__user=reporter).pk,
         "promise": promise.pk,
         "proposal": vault.propose_destruction(Source.objects.get(parties__user=reporter), reporter, now).pk,
