@@ -7,15 +7,19 @@ from articles.public import depends, pages
 from articles.record import queries
 
 
-def moved_or_withdrawn(request: HttpRequest) -> HttpResponse:
-    """Lead an old address to the present one (301), show the notice of a withdrawn story (410), or answer 404."""
+def moved_or_withdrawn(request: HttpRequest, path: str = "", ending: str = "") -> HttpResponse:
+    """Lead an old address to the present one (301), show the notice of a withdrawn story (410), or answer 404.
+
+    `path` is the story's where the request asks for a page below it, and `ending` what follows there.
+    """
     depends.on(request, "addresses")
-    known = queries.moved_or_withdrawn(request.path)
+    path = path or request.path
+    known = queries.moved_or_withdrawn(path)
     if known is None:
         raise Http404
     present = queries.address_of(known.story)
-    if present is not None and present != request.path:
-        return HttpResponsePermanentRedirect(present)
+    if present is not None and present != path:
+        return HttpResponsePermanentRedirect(present + ending)
     notice = queries.withdrawal_of(known.story)
     if notice is None:
         raise Http404

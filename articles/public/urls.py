@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path, register_converter
 
-from articles.public import corrections, front, lists, people, pictures, quotations, record, search, story
+from articles.public import corrections, front, lists, people, pictures, quotations, record, search, story, versions
 from articles.public.feeds import maps
 from articles.public.feeds import views as feeds
 
@@ -90,6 +90,7 @@ def with_feeds(address: str, view: Any, feed: Any, name: str) -> list[URLPattern
 
 
 app_name = "public"
+STORY = "<name:section>/<year:year>/<month:month>/<name:slug>/"
 urlpatterns = [
     *with_feeds("", front.front, feeds.front, "front"),
     path("search/", search.results, name="search"),
@@ -109,6 +110,9 @@ urlpatterns = [
     *with_feeds("topics/<name:slug>/", lists.topic, feeds.topic, "topic"),
     *with_feeds("authors/<name:slug>/", lists.author, feeds.author, "author"),
     *with_feeds("<profile_word:word>/<name:slug>/", people.profile, feeds.profile, "profile"),
-    path("<name:section>/<year:year>/<month:month>/<name:slug>/", story.story, name="story"),
+    path(STORY, story.story, name="story"),
+    path(f"{STORY}versions/", versions.versions, name="versions"),
+    path(f"{STORY}versions/<int:number>/", versions.whole, name="version"),
+    path(f"{STORY}versions/<int:older>-<int:newer>/", versions.between, name="between_versions"),
     *with_feeds("<name:slug>/", lists.section, feeds.section, "section"),
 ]

@@ -1,0 +1,16 @@
+"""The versions of one story that readers can open."""
+
+from . import queries
+from .models import PublishedVersion
+
+
+def versions_of(story: str) -> list[PublishedVersion]:
+    """Every version of the story, oldest first, without its words; one whose words were taken back has `path` None."""
+    found = queries.rows(PublishedVersion).filter(story=story).order_by("number")
+    return list(found.only("seq", "number", "kind", "recorded_at", "path", "is_live", "hash"))
+
+
+def payloads(story: str, numbers: set[int]) -> dict[int, str]:
+    """What these versions say, by number; one whose words were taken back is missing."""
+    found = queries.rows(PublishedVersion).filter(story=story, number__in=numbers, payload__isnull=False)
+    return dict(found.values_list("number", "payload"))
