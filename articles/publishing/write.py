@@ -21,6 +21,7 @@ from articles.record.models import (
     PublishedQuotation,
     PublishedTopic,
     PublishedVersion,
+    SearchEntry,
     Site,
     StoryPage,
     Topic,
@@ -96,7 +97,7 @@ def _take_out(edition: Edition) -> _Former:
     former = _Former(page, changes.keys_of(page))
     former.profiles = set(PublishedMention.objects.filter(page=page).values_list("profile", flat=True))
     former.topics = set(PublishedTopic.objects.filter(page=page).values_list("topic", flat=True))
-    for model in (PublishedQuotation, PublishedMention, PublishedTopic, PublishedByline):
+    for model in (SearchEntry, PublishedQuotation, PublishedMention, PublishedTopic, PublishedByline):
         model.objects.filter(page=page).delete()
     PublishedVersion.objects.filter(pk=edition.former.pk).update(is_live=False)
     return former

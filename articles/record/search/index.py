@@ -18,8 +18,10 @@ _BATCH = 500
 
 
 def index(pages: Sequence[StoryPage], profiles: Iterable[int] = (), topics: Iterable[int] = ()) -> None:
-    """Put these stories into the index in the place of what it had of them; and the names that it has not yet."""
-    SearchEntry.objects.filter(page__in=pages).delete()
+    """Put these stories, of which it has nothing, into the index, and of the names those that it has not yet.
+
+    ``profiles`` and ``topics`` are ids. The rows of a former version (`SearchEntry`) are to be deleted before.
+    """
     said = defaultdict(list)
     for row in PublishedQuotation.objects.filter(page__in=pages).select_related("profile"):
         said[row.page_id].append(row)
@@ -33,7 +35,9 @@ def rename(profile: Profile) -> None:
     SearchName.objects.filter(profile=profile).delete()
     _name([profile], "profile")
     saying = PublishedQuotation.objects.filter(profile=profile).values("page")
-    index(list(StoryPage.objects.filter(pk__in=saying)))
+    pages = list(StoryPage.objects.filter(pk__in=saying))
+    SearchEntry.objects.filter(page__in=pages).delete()
+    index(pages)
 
 
 def rebuild() -> int:
