@@ -173,9 +173,10 @@ def roles(counted: Counted) -> Table:
 
 
 def organisation_kinds(counted: Counted, people: People) -> Table:
-    """Return the kinds of organisation that named voices are, or held a post in on the day."""
+    """Return the kinds of organisation that named voices are, or held a post in on the day; nothing where none is on file."""
     days = counted.days
-    named = [voice for voice in counted.voices if voice.shape == "named"]
+    is_on_file = people.organisations or people.posts
+    named = [voice for voice in counted.voices if voice.shape == "named"] if is_on_file else []
     return _grouped(
         counted,
         "organisations",

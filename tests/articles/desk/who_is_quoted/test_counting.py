@@ -169,3 +169,9 @@ def test_the_number_of_questions_does_not_grow_with_the_stories(editor: Any, dja
 
     with django_assert_num_queries(5):
         tables(editor)
+
+
+def test_kinds_of_organisation_are_left_out_while_the_directory_has_none(editor: Any) -> None:
+    story({})
+
+    assert tables(editor)["organisations"].rows == ()
