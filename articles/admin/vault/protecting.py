@@ -120,7 +120,9 @@ def _is_done(request: HttpRequest, source: Source, form: ProtectForm) -> bool:
         facts = {"rows": done.rows, "stories": done.stories, "remaining": done.remaining}
         messages.success(
             request,
-            _("Protected. %(rows)d rows and %(stories)d stories were changed; %(remaining)d places stay as they were.")
+            _(
+                "Protected. Rows changed: %(rows)d. Stories changed: %(stories)d. Places that stay as they were: %(remaining)d."
+            )
             % facts,
         )
         if not done.is_scrubbed:

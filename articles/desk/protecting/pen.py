@@ -41,7 +41,6 @@ class Pen:
     is_theirs: bool = False  # a row about somebody else who may bear the same name
     others: Set[str] = frozenset()
     spots: list[Spot] = field(default_factory=list)
-    remaining: int = 0
 
     def note(self, text: str, is_other: bool = False) -> list[Found]:
         """Note the names in a text and return those to replace, last first."""
@@ -53,9 +52,7 @@ class Pen:
         key = hashlib.sha256("\x1f".join((self.scope, before, name, after)).encode()).hexdigest()[:24]
         sure = found.is_sure and not self.is_theirs and not is_other
         self.spots.append(Spot(key, self.scope, before, name, after, sure))
-        is_chosen = key in self.chosen
-        self.remaining += not is_chosen
-        return is_chosen
+        return key in self.chosen
 
 
 def rewrite(column: models.Field, value: Any, pen: Pen) -> Any:

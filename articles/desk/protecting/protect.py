@@ -114,7 +114,7 @@ def _replace_and_seal(
         forget_entries(entities)
     tables = {model._meta.db_table for model in (Attribution, Quotation, Mention, Entity, Alias, EntityRole)}
     tables |= {"articles_article", "articles_revision"}
-    facts = {"rows": rows, "stories": len(settled), "remaining": pen.remaining, "entry_is_gone": goes}
+    facts = {"rows": rows, "stories": len(settled), "remaining": len(listed.keys - chosen), "entry_is_gone": goes}
     return facts, emptied, changed | tables
 
 
