@@ -2,6 +2,7 @@
 
 Asks: “Mayor lied about bridge”, when the text has only a rival saying so. Leaves alone: a headline that says who says so,
 quotes, asks or doubts; what the text also tells in its own voice; what somebody announced or ordered, since that is a deed.
+“Announced that it had mended the bridge” is none: it tells of the speaker's own past, and nobody else says so.
 """
 
 import re
@@ -20,6 +21,8 @@ _HEDGES = words("warnings_hedges")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _MARKS = frozenset('“”„«»‘"?:')
 _REST = re.compile(r"[^\W_]+")
+# “… announced that it had closed”, against “… announced that it would close”.
+_OF_THE_PAST = re.compile(r"(?:that\s+)?(?:it|he|she|they|[^\W\d_]+(?:\s+[^\W\d_]+){0,3})\s+ha[ds]\s", re.IGNORECASE)
 _DASH = re.compile(r" [–—-] ")
 _LEAST_WORDS = 3
 _BY_CLAIM = 0.3  # of the headline's words, in the claim itself
@@ -56,7 +59,7 @@ def _best_claim(draft: Draft, told: frozenset[str]) -> Quote | None:
     claims = [
         quote
         for quote in draft.quotes
-        if quote.cue_class != "performative"
+        if not _is_deed(draft, quote)
         and quote.speaker_kind != "document"
         and echoes.share(quote.start, quote.end) >= _BY_CLAIM
     ]
@@ -66,6 +69,13 @@ def _best_claim(draft: Draft, told: frozenset[str]) -> Quote | None:
         if share >= most and (best is None or share > most):
             best, most = claim, share
     return None if best is None or echoes.best_in_own_voice(claims) >= _BY_TEXT else best
+
+
+def _is_deed(draft: Draft, quote: Quote) -> bool:
+    if quote.cue_class != "performative":
+        return False
+    is_announced = (quote.verb or "").startswith("announc")
+    return not (is_announced and _OF_THE_PAST.match(draft.page.flat[quote.start : quote.end]))
 
 
 class _Echoes:

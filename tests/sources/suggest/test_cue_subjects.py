@@ -2,6 +2,8 @@
 
 import pytest
 
+from sources.suggest import suggest
+
 from .saying import speakers, words
 
 
@@ -55,3 +57,11 @@ def test_who_goes_back_to_the_phrase_before_it(text):
 )
 def test_a_participle_has_the_nearest_subject_before_it(text, who):
     assert speakers(text) == [who]
+
+
+def test_claiming_belongs_to_whoever_insists_before_it():
+    text = "Many harbour pilots insist the exact opposite, claiming that any link to the board is a danger to the port."
+
+    (found,) = suggest(text).quotes
+
+    assert (found.speaker_mention, found.speaker_kind, found.verb) == ("Many harbour pilots", "unnamed_group", "claiming")

@@ -46,6 +46,14 @@ def test_what_was_announced_or_ordered_is_a_deed():
     assert warned(text, claim(text, cue_class="performative")) == []
 
 
+@pytest.mark.parametrize(("says", "is_a_claim"), [("would mend", False), ("had mended", True)])
+def test_what_was_announced_of_the_past_is_a_claim(says, is_a_claim):
+    text = f"Port mends forty cranes on the quay\n\nThe port announced that it {says} forty cranes on the quay."
+    told = quote(text, f"it {says} forty cranes on the quay", speaker="The port", cue="announced", cue_class="performative")
+
+    assert bool(warned(text, told)) == is_a_claim
+
+
 def test_a_headline_that_asserts_a_claim_is_pointed_at():
     text = f"{HEADLINE}\n\n{BODY}"
 
