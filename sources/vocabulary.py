@@ -250,6 +250,7 @@ class ProposedAct(models.TextChoices):
     ADMIT = "admit", _("Let somebody into the source desk")
     DESTROY = "destroy", _("Destroy the identity of a source")
     TAKE_OVER = "take_over", _("Take over a source nobody knows any more")
+    DESK_READS = "desk_reads", _("Let the source desk open every identity")
 
 
 class ProposalOutcome(models.TextChoices):

@@ -4,6 +4,7 @@ from .access_log import AccessLog
 from .agreement import Agreement
 from .alias import Alias
 from .data_key import DataKey
+from .desk_reading import DeskReading
 from .entity import Entity, EntityRole
 from .evidence import Evidence
 from .proof_tries import ProofTries
@@ -19,6 +20,7 @@ __all__ = [
     "Alias",
     "DataKey",
     "DescribedAttribute",
+    "DeskReading",
     "Entity",
     "EntityRole",
     "Evidence",

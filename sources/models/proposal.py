@@ -42,7 +42,8 @@ class Proposal(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(act=ProposedAct.ADMIT, person__isnull=False, source_id__isnull=True)
-                | (~models.Q(act=ProposedAct.ADMIT) & models.Q(person__isnull=True)),
+                | models.Q(act=ProposedAct.DESK_READS, person__isnull=True, source_id__isnull=True)
+                | models.Q(act__in=[ProposedAct.DESTROY, ProposedAct.TAKE_OVER], person__isnull=True),
                 name="proposal_of_a_person_or_a_source",
             ),
             models.UniqueConstraint(
@@ -54,6 +55,11 @@ class Proposal(models.Model):
                 fields=["act", "person"],
                 condition=models.Q(outcome="", person__isnull=False),
                 name="proposal_open_once_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["act"],
+                condition=models.Q(outcome="", act=ProposedAct.DESK_READS),
+                name="proposal_open_once_to_read",
             ),
         ]
 

@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
 from sources.errors import LastParty, NotAParty
-from sources.models import ShutVault, Source, SourceParty
+from sources.models import DeskReading, ShutVault, Source, SourceParty
 
 SOURCE_DESK = "Source desk"
 STANDARDS_EDITOR = "Standards editor"
@@ -34,6 +34,11 @@ def keepers() -> models.QuerySet:
 def may_list(source: Source, user) -> bool:
     """May see code name, agreement history, who knows it and the log: parties and the source desk."""
     return is_party(source, user) or is_source_desk(user)
+
+
+def may_open(source: Source, user) -> bool:
+    """May open what is confidential: parties, and the source desk while its members have decided so together."""
+    return is_party(source, user) or _reads_as_desk(user)
 
 
 def may_attach(source: Source, user) -> bool:
@@ -75,12 +80,21 @@ def require_party(source: Source, user) -> Source:
     return known
 
 
+def require_reader(source: Source, user) -> Source:
+    """The protected source as it stands now. Raises NotAParty unless the person may open it; to change it, see above."""
+    return require_listing(source, user) if _reads_as_desk(user) else require_party(source, user)
+
+
 def require_listing(source: Source, user) -> Source:
     """The protected source as it stands now. Raises NotAParty unless the person is a party or keeps the sources."""
     listed = visible_to(user).filter(pk=source.pk).first()
     if listed is None:
         raise NotAParty("There is no such source.")
     return listed
+
+
+def _reads_as_desk(user) -> bool:
+    return is_source_desk(user) and DeskReading.objects.standing() is not None
 
 
 def _is_in(user, group: str) -> bool:
