@@ -39,7 +39,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "typed": asked.typed.text,
         "answer": answer,
         "hits": [entry_hit(each) for each in answer.found.hits],
-        "facets": facets(asked, answer.found, len(answer.people)),
+        "facets": facets(asked, answer.found, len(answer.people), {each.path: each.name for each in named}),
         "sorts": sorts(asked),
         "older": link(asked, after=answer.found.next) if answer.found.next else "",
         "start": link(asked, after=None),

@@ -122,8 +122,11 @@ def sorts(asked: Asked) -> list[tuple[str, str, bool]]:
     return [(link(asked, sort=sort), names[sort], asked.wish.sort == sort) for sort in SORTS]
 
 
-def facets(asked: Asked, found: search.Found, people: int) -> list[Facet]:
-    """Return what the results can be narrowed by; a facet with one value narrows nothing and is left out."""
+def facets(asked: Asked, found: search.Found, people: int, names: Mapping[str, str]) -> list[Facet]:
+    """Return what the results can be narrowed by; a facet with one value narrows nothing and is left out.
+
+    ``names`` are {address: name} of people, for one who is chosen and said nothing that matches.
+    """
     if not asked.is_any:
         return []
     titles = {"section": _("Section"), "topic": _("Topic"), "person": _("Said by"), "terms": _("Terms")}
@@ -132,7 +135,11 @@ def facets(asked: Asked, found: search.Found, people: int) -> list[Facet]:
         chosen = asked.wish.chosen.get(facet, ())
         choices = [Choice(each.value, each.name, each.number, each.value in chosen) for each in found.counts.get(facet, [])]
         known = {choice.value for choice in choices}
-        choices += [Choice(value, value.strip("/").rpartition("/")[2], 0, True) for value in chosen if value not in known]
+        choices += [
+            Choice(value, names.get(value, value.strip("/").rpartition("/")[2]), 0, True)
+            for value in chosen
+            if value not in known
+        ]
         if len(choices) > 1 or chosen:
             shown.append(Facet(facet, title, choices))
     if found.total or asked.period:

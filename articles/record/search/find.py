@@ -26,7 +26,7 @@ VALUES_SHOWN = 8
 # Column, name to show and tables of each facet; `m` are the matching entries.
 _COUNTED = {
     "kind": ("m.kind", "''", ""),
-    "section": ("m.section", "s.name", "JOIN record_section s ON s.slug = m.section"),
+    "section": ("m.section", "COALESCE(s.name, m.section)", "LEFT JOIN record_section s ON s.slug = m.section"),
     "topic": (
         "t.slug", "t.name", "JOIN record_topic_story ts ON ts.page_id = m.page_id JOIN record_topic t ON t.id = ts.topic_id",
     ),
