@@ -173,7 +173,7 @@ def roles(counted: Counted) -> Table:
 
 
 def organisation_kinds(counted: Counted, people: People) -> Table:
-    """Return the kinds of organisation that named voices are, or held a post in on the day; nothing where none is on file."""
+    """Return the kinds of organisation named voices are, or held a post in that day; nothing where none is on file."""
     days = counted.days
     is_on_file = people.organisations or people.posts
     named = [voice for voice in counted.voices if voice.shape == "named"] if is_on_file else []
