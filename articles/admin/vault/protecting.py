@@ -120,9 +120,7 @@ def _is_done(request: HttpRequest, source: Source, form: ProtectForm) -> bool:
         facts = {"rows": done.rows, "stories": done.stories, "remaining": done.remaining}
         messages.success(
             request,
-            _(
-                "Protected. Rows changed: %(rows)d. Stories changed: %(stories)d. Places that stay as they were: %(remaining)d."
-            )
+            _("Protected. Rows changed: %(rows)d; stories: %(stories)d. Places that stay as they were: %(remaining)d.")
             % facts,
         )
         if not done.is_scrubbed:

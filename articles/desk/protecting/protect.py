@@ -21,7 +21,7 @@ from sources.models import Alias, Entity, EntityRole, Source
 
 from .pen import Pen
 from .replacing import forget_entries, replace_everywhere, settle_stories
-from .survey import Survey, entities_of, names_of, survey
+from .survey import Survey, entities_of, survey
 
 _TELLTALES = ("name_as_published", "role_as_published", "place", "outlet", "link", "locator")
 _OWN_RELATIONS = (Alias, EntityRole, Mention, Source, Entity)
@@ -103,7 +103,7 @@ def _replace_and_seal(
 ) -> tuple[dict[str, Any], vault.Emptied, set[str]]:  # fmt: skip
     entities = entities_of(source)
     identity = _identity(source, entities, listed)
-    pen = Pen(names_of(source, ()) if not listed.wanted else listed.wanted, chosen)
+    pen = Pen(listed.wanted, chosen)
     rows, stories, changed = replace_everywhere(source, pen)
     said = set(Attribution.objects.filter(source=source).values_list("quotation__article", flat=True))
     emptied = vault.seal_open_source(source, by, identity, terms, reason, promise, how)
