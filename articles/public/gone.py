@@ -26,6 +26,18 @@ def moved_or_withdrawn(request: HttpRequest, path: str = "", ending: str = "") -
     return pages.answer(request, queries.site(), "public/withdrawn.html", {"notice": notice}, status=410)
 
 
+def quotation(request: HttpRequest) -> HttpResponse:
+    """Say that a quotation is no longer in its story, or that its story was withdrawn (410), or answer 404."""
+    depends.on(request, "addresses")
+    known = queries.moved_or_withdrawn(request.path)
+    if known is None:
+        raise Http404
+    present = queries.address_of(known.story)
+    if present is None:
+        return moved_or_withdrawn(request)
+    return pages.answer(request, queries.site(), "public/quotation_gone.html", {"story": present}, status=410)
+
+
 def merged(request: HttpRequest) -> HttpResponse:
     """Lead the old address of somebody or something to the page it became part of (301), or answer 404."""
     depends.on(request, "addresses")

@@ -26,7 +26,7 @@ from articles.record.models import (
 )
 from articles.snapshot import Story
 
-from . import chain, changes, display
+from . import chain, changes, display, past_quotations
 from .edition import Change
 from .project import FORMAT, as_text, read
 from .publish import lock
@@ -90,6 +90,7 @@ def _withdraw_from_record(head: ChainHead, article: Article, notice: str, now: d
     number = earlier[-1].number + 1
     link = chain.Link(article.story_key, number, VersionKind.WITHDRAWAL, as_text(payload), path=None, is_live=False)
     [version] = chain.append(head, [link], now)
+    past_quotations.remember(article.story_key, past_quotations.keys_in(touched))
     _withhold(article, earlier)
     touched |= _empty_pages(page, pictures)
     _leave_notice(version, notice, now)

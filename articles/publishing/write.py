@@ -30,7 +30,7 @@ from articles.record.paths import path_hash, path_hashes
 from articles.snapshot import Story
 from sources.models import Entity
 
-from . import chain, changes, display, forwarding, site
+from . import chain, changes, display, forwarding, past_quotations, site
 from .disclosure import named_entity, profile_path
 from .edition import Edition
 
@@ -53,6 +53,7 @@ def write_editions(head: ChainHead, editions: Sequence[Edition], now: datetime) 
     versions = chain.append(head, [_link(edition) for edition in editions], now)
     pages = _write_pages(editions, versions, formers)
     touched = _write_rows(editions, pages)
+    _keep_past_quotations(editions, formers, touched)
     for edition, version in zip(editions, versions, strict=True):
         _write_corrections(version, edition)
     hidden = _clean_up(editions, formers)
@@ -101,6 +102,13 @@ def _take_out(edition: Edition) -> _Former:
         model.objects.filter(page=page).delete()
     PublishedVersion.objects.filter(pk=edition.former.pk).update(is_live=False)
     return former
+
+
+def _keep_past_quotations(editions: Sequence[Edition], formers: dict[int, _Former], touched: Sequence[set[str]]) -> None:
+    for edition, keys in zip(editions, touched, strict=True):
+        if edition.former:
+            was = past_quotations.keys_in(formers[edition.article.pk].touched)
+            past_quotations.remember(edition.article.story_key, was - past_quotations.keys_in(keys))
 
 
 def _write_pages(

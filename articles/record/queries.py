@@ -258,12 +258,12 @@ def quotation(key: str) -> PublishedQuotation | None:
 
 
 def _quotations() -> QuerySet[PublishedQuotation]:
-    # Of its story a quotation needs the sources: only they say whether its speaker is named.
-    return _with_page(rows(PublishedQuotation), needed="sources")
+    # Of its story a quotation needs the sources: only they say whether its speaker is named; and whether it is in doubt.
+    return _with_page(rows(PublishedQuotation), ("sources", "corrections"))
 
 
-def _with_page(found: QuerySet, needed: str = "") -> QuerySet:
-    return found.select_related("page").defer(*(f"page__{name}" for name in HEAVY if name != needed))
+def _with_page(found: QuerySet, needed: tuple[str, ...] = ()) -> QuerySet:
+    return found.select_related("page").defer(*(f"page__{name}" for name in HEAVY if name not in needed))
 
 
 # -- Search and the map of the site ------------------------------------------------------------------------------------
