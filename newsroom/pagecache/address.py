@@ -10,8 +10,8 @@ from django.http.request import split_domain_port, validate_host
 
 from articles.public import keyset
 
-# Answered by Django without a copy: the desk; files, which are served from the disk and kept by browsers for ever.
-PASSED_BY = ("/desk/", "/static/", "/pictures/")
+# Answered by Django without a copy: the desk; files from the disk, which browsers keep for ever; files too long to hold.
+PASSED_BY = ("/desk/", "/static/", "/pictures/", "/record/chain/")
 # What follows the question mark is kept whole there, since it is the question. Elsewhere only `PARAMETERS` count.
 ASKED_ANYTHING = ("/search/", "/api/", "/oembed")
 # Parameter -> what reads it; a value that cannot be read gives the page that no value gives, so both are one page.

@@ -44,6 +44,8 @@ ADDRESSES = (
     "/authors/nessa-vantongeren/", "/authors/col-adair/", "/harbour/2026/11/ramp-closed/", "/harbour/2026/11/ramp-shut/",
     "/council/2026/11/notes/", "/markets/2026/11/fish/", "/harbour/2026/11/tide/", "/quotations/aaaaaaaaaa/",
     "/quotations/bbbbbbbbbb/", "/quotations/nothing/", "/nowhere", "/harbour/2026/11/",
+    "/feed/atom/", "/harbour/feed/json/", "/people/ines-calloway/feed/", "/topics/pellow-crossing/feed/", "/record/",
+    "/authors/nessa-vantongeren/feed/", "/sitemap-news.xml", "/sitemap-stories-1.xml", "/record/heads.txt",
 )  # fmt: skip
 
 
