@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from articles.desk.protecting.columns import tables
 from articles.desk.protecting.protect import ListChanged, protect, stays_because
 from articles.desk.protecting.survey import Group, Survey, entities_of, survey
 from articles.models import Article
@@ -155,7 +155,7 @@ def _context(request: HttpRequest, source: Source, form: ProtectForm, listed: Su
 
 def _heap(group: Group, user: Any) -> Heap:
     if group.story is None:
-        model = apps.get_model(group.label)
+        model = next(table.model for table in tables() if table.label == group.label)
         return Heap(str(model._meta.verbose_name_plural).capitalize(), "", True, group)
     story = Article.objects.only("headline").get(pk=group.story)
     if visible_stories(user).filter(pk=story.pk).exists():
