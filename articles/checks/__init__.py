@@ -84,7 +84,16 @@ def run(story: Story, policy: HousePolicy, change: Change | None = None, *, now:
     if now is not None:
         story = replace(story, read_at=now)
     problems = [
-        Problem(rule.code, severity.value, place.message, place.field, place.start, place.end, place.key, str(rule.mend))
+        Problem(
+            rule.code,
+            (RuleSeverity.WARN if place.only_warns else severity).value,
+            place.message,
+            place.field,
+            place.start,
+            place.end,
+            place.key,
+            str(rule.mend),
+        )
         for rule in RULES
         if (severity := severity_of(rule, policy)) is not RuleSeverity.OFF
         for place in rule.find(story, change)

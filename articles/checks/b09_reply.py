@@ -2,11 +2,12 @@
 
 Asks: an allegation about which nobody was asked, or not everybody; one whose answer is still awaited, or came and stands
 nowhere in the text; words for which a reply is marked as not sought; an attack for which nobody has settled whether one
-is needed.
+is needed. Of words that only sound like an accusation, in a story for which nobody was asked anything, it warns.
 Leaves alone: a reply that was refused or never came in time, one that readers get, and claims that need none.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils.formats import date_format
@@ -19,6 +20,7 @@ from articles.models.vocabulary import Nature, ReplyState, RuleSeverity
 from articles.permissions import Role
 from articles.snapshot import Story, StoryClaim
 
+from .criticism import sounds_like_criticism
 from .problem import Change, Place, Rule
 from .wording import shortened
 
@@ -40,6 +42,25 @@ def find(story: Story, change: Change | None) -> Iterator[Place]:
             yield Place.of(quotation, _("Whoever “%s” speaks of has not been asked for a reply."))
         elif quotation.row.nature == Nature.ATTACK and said.reply_state == ReplyState.NOT_NEEDED:
             yield Place.of(quotation, _("“%s” attacks somebody, and no reply is on file."))
+    if not _anybody_asked(story):
+        yield from _unheard(story, claimed)
+
+
+def _anybody_asked(story: Story) -> bool:
+    said = (quotation.attribution for quotation in story.quotations)
+    return any(claim.replies for claim in story.claims) or any(
+        each is not None and each.reply_state != ReplyState.NOT_NEEDED for each in said
+    )
+
+
+def _unheard(story: Story, claimed: set[str]) -> Iterator[Place]:
+    """The first quotation that sounds like an accusation and that nobody has called one: once for the story."""
+    for quotation in story.quotations:
+        is_open = quotation.attribution is not None and quotation.row.nature == Nature.FACT
+        if is_open and quotation.key not in claimed and sounds_like_criticism(quotation.text):
+            message = _("“%s” sounds like an accusation, and nobody has been asked for a reply.")
+            yield replace(Place.of(quotation, message), only_warns=True)
+            return
 
 
 def _unanswered(story: Story, claim: StoryClaim) -> Iterator[Place]:

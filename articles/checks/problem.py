@@ -23,7 +23,7 @@ class Place:
     """Something a rule found: a sentence for the person, and where it is.
 
     `start` and `end` are code points into the text that `field` names; "body" is its plain text. `key` is the quotation's
-    key, or empty.
+    key, or empty. A rule that only guesses sets `only_warns`: a guess is no reason to stop a story, whatever the policy.
     """
 
     message: str
@@ -31,6 +31,7 @@ class Place:
     start: int = 0
     end: int = 0
     key: str = ""
+    only_warns: bool = False
 
     @classmethod
     def of(cls, quotation: StoryQuotation, message: str) -> "Place":

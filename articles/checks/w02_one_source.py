@@ -5,6 +5,7 @@ one source readers cannot know, with no evidence behind it (BBC: such a story go
 Leaves alone: one or two quotations, and a story in which a second voice speaks.
 """
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from .wording import shortened
 
 LEAST = 3
 _ONE_PAPER = (ObtainedBy.PRESS_RELEASE, ObtainedBy.DOCUMENT)
+_TELLS_OF_A_RELEASE = re.compile(r"\b(?:press|news|media)\s+(?:release|statement)\b", re.IGNORECASE)
 
 
 def find(story: Story, change: Change | None) -> Iterator[Place]:
@@ -32,7 +34,16 @@ def find(story: Story, change: Change | None) -> Iterator[Place]:
     if len(open_words) >= LEAST and len(ways := {_paper(quotation) for quotation in open_words}) == 1 and None not in ways:
         message = _("All %(count)d quotations on the record come from one release or document.") % {"count": len(open_words)}
         yield _at(open_words[0], message)
+    elif len(open_words) >= LEAST and _may_be_one_release(story, open_words):
+        message = _("All %(count)d quotations on the record may come from the one release the text tells of.")
+        yield _at(open_words[0], message % {"count": len(open_words)})
     yield from _alone_and_unnamed(story)
+
+
+def _may_be_one_release(story: Story, open_words: list[StoryQuotation]) -> bool:
+    """Whether the text tells of a release, and nothing on file says that any of the words was got another way."""
+    ways = {quotation.attribution.obtained_by for quotation in open_words}
+    return ways <= {ObtainedBy.NOT_STATED, ObtainedBy.PRESS_RELEASE} and bool(_TELLS_OF_A_RELEASE.search(story.plain))
 
 
 def _alone_and_unnamed(story: Story) -> Iterator[Place]:
