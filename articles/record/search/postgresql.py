@@ -42,7 +42,7 @@ def install(connection: Any) -> None:
         )
         if cursor.fetchone() is None:
             column = f"vector tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED"
-            cursor.execute(f"ALTER TABLE record_search ADD COLUMN {column}".replace("%", "%%"))
+            cursor.execute(f"ALTER TABLE record_search ADD COLUMN {column}")
         cursor.execute("CREATE INDEX IF NOT EXISTS record_search_words ON record_search USING gin (vector)")
 
 
@@ -108,10 +108,11 @@ def marked(typed: Typed, widened: bool) -> tuple[tuple[str, str], list[str]]:
     options = f"StartSel={START}, StopSel={STOP}, HighlightAll=true"
 
     def headline(column: str) -> str:
-        return f"ts_headline('{_CONFIGURATION}', {_blanked(column)}, to_tsquery('{_CONFIGURATION}', %s), '{options}')"
+        text = _blanked(column).replace("%", "%%")  # a statement with parameters, unlike the making of the column
+        return f"ts_headline('{_CONFIGURATION}', {text}, to_tsquery('{_CONFIGURATION}', %s), '{options}')"
 
     words = _words(typed, widened, "")
-    return (headline("title").replace("%~", "%%~"), headline("body").replace("%~", "%%~")), [words, words]
+    return (headline("title"), headline("body")), [words, words]
 
 
 def begins_with(column: str, prefix: str) -> tuple[str, list[str]]:
