@@ -72,7 +72,7 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "evidence/<uuid:pk>/file/": ("GET", "roepd", "evidence"),
     "evidence/<uuid:pk>/text/": ("POST", "roepd", "evidence"),
     "evidence/<uuid:pk>/words/": ("POST", "roepd", "evidence"),
-    "evidence/<uuid:pk>/look/<slug:public_key>/": ("POST", "repd", "evidence quotation"),
+    "evidence/<uuid:pk>/look/<slug:public_key>/": ("POST", "epd", "evidence quotation"),
     "settings/": ("GET", "epsaS", ""),
     "picture/<uuid:pk>/<int:width>/": ("GET", AT_WORK, "picture width"),
     "try-it/put-away/": ("POST", EVERYBODY, ""),
@@ -84,6 +84,9 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "vault/protect/<uuid:pk>/": ("GET", "pd", "sources/source"),  # and whoever made the source: nobody here
     "vault/reopen/<int:user>/": ("POST", "d", "shut"),
     "vault/admit/": ("POST", "d", ""),
+    "vault/leave/": ("POST", "d", ""),
+    "vault/reading/": ("POST", "d", ""),
+    "vault/reading/stop/": ("POST", "d", ""),
     "vault/receipt/<uuid:receipt>/": ("GET", "ds", "receipt"),
     "vault/promise/<uuid:agreement>/told/": ("POST", "e", "promise"),
     "vault/<uuid:pk>/": ("GET", "rd", "protected"),

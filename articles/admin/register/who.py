@@ -9,14 +9,16 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.admin.evidence.filed import filed_for
 from articles.admin.report.self_described import asked_of
+from articles.desk import evidence as desk_evidence
 from articles.desk import register_search as register
 from articles.models import Article
 from articles.permissions import may_merge, may_protect, visible_stories
 from articles.publishing.disclosure import profile_path
 from articles.record.models import Profile, PublishedQuotation
 from sources.models import Entity, Source
-from sources.vocabulary import EntityState
+from sources.vocabulary import EntityState, EvidenceKind, Visibility
 
 from .door import for_keepers
 from .lines import lines_of
@@ -66,7 +68,10 @@ def source(request: HttpRequest, pk: Any) -> HttpResponse:
         "title": str(found),
         "source": found,
         "agreements": found.agreements.select_related("granted_by", "superseded_by").defer("internal_reason"),
-        "evidence": found.evidence.select_related("captured_by").defer("sealed"),
+        "evidence": filed_for(found, request.user),
+        "may_add_evidence": desk_evidence.may_add(found, request.user),
+        "evidence_kinds": EvidenceKind.choices,
+        "visibilities": Visibility.choices,
         "edit_address": _edit_address(request.user, "source", found.pk),
         "protect_address": reverse("desk:vault_protect", args=[found.pk]) if may_protect(request.user, found) else "",
         **_said(register.said_by_source(found, request.user), request.user),

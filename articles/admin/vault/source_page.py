@@ -19,7 +19,7 @@ from articles.models import Attribution, faces
 from articles.permissions import visible_stories
 from sources import vault
 from sources.models import Proposal, Source
-from sources.vocabulary import Opened, ProposedAct, SourceState
+from sources.vocabulary import EvidenceKind, Opened, ProposedAct, SourceState
 
 from .door import at_the_door, find_source, is_proven
 from .opened import PARTS, text_of
@@ -87,12 +87,15 @@ def source_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "title": source.code_name or _("Protected source"),
         "source": source,
         "is_party": is_party,
+        "may_open": vault.may_open(source, request.user) and not is_destroyed,
+        "reading": vault.desk_reading(),
         "may_change": is_party and not is_destroyed,
         "is_destroyed": is_destroyed,
         "is_proven": is_proven(request, timezone.now()),
         "agreements": source.agreements.select_related("granted_by", "approver", "superseded_by", "consent_heard_by"),
         "evidence": source.evidence.all(),
         "parts": PARTS,
+        "evidence_kinds": EvidenceKind.choices,
         "given": _given(source, request.user),
         "held": [Held.of(each) for each in vault.holdings(source, request.user) if each.count],
         "quotations": Attribution.objects.filter(source=source).count(),

@@ -1,0 +1,1 @@
+"""Evidence at the desk: put on file, listed, opened, searched for the words of a quotation."""
