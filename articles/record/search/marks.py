@@ -1,9 +1,12 @@
 """Marking found words without trusting them: the index sets two private-use signs, and only escaped text gets `<mark>`."""
 
+import re
+
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 START, STOP = "\ue000", "\ue001"
+_SIGN = re.compile(f"([{START}{STOP}])")
 _SIGNS = str.maketrans({START: " ", STOP: " "})
 EXCERPT_CHARS = 260
 
@@ -21,15 +24,13 @@ def as_html(marked: str) -> SafeString:
 
 def onto(original: str, marked: str) -> str:
     """Set the signs of ``marked``, a copy of equal length with other letters in it, into ``original``."""
-    if START not in marked:
-        return original
     parts, place = [], 0
-    for sign in marked:
-        if sign in (START, STOP):
-            parts.append(sign)
+    for piece in _SIGN.split(marked):
+        if piece in (START, STOP):
+            parts.append(piece)
         else:
-            parts.append(original[place : place + 1])
-            place += 1
+            parts.append(original[place : place + len(piece)])
+            place += len(piece)
     return "".join(parts) + original[place:]
 
 
