@@ -7,6 +7,7 @@
     │   ├── ConsentMissing  the change loosens a promise; ask the source, and put on file that it agreed
     │   ├── AlreadyReplaced a newer promise stands in its place; start from that one
     │   ├── LastParty     let somebody else in first, or have the identity destroyed
+    │   ├── LastKeepers   let another colleague into the source desk first
     │   └── VaultIsShut   somebody else set the password; another keeper of the sources opens the vault again
     ├── WrongPassword     ask for the password again
     ├── TooManyTries      let a quarter of an hour pass
@@ -62,6 +63,10 @@ class AlreadyReplaced(MayNot):
 
 class LastParty(MayNot):
     """Nobody else knows the source, so this person cannot leave it."""
+
+
+class LastKeepers(MayNot):
+    """Without this person fewer than two would keep the sources, and nobody could be let in any more."""
 
 
 class VaultIsShut(MayNot):

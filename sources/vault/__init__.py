@@ -1,4 +1,4 @@
-"""The one door to protected sources. Permission is the known-to list of each source and nothing else.
+"""The one door to protected sources. Permission is the known-to list of each source, and what the source desk decided.
 
 No function here asks `has_perm` or `is_superuser`. A confidential part is opened only after a row in the access log has
 been committed, and comes back as a `Secret`.
@@ -6,12 +6,14 @@ been committed, and comes back as a `Secret`.
 
 from .agreements import change_promise, promise, read_internal_reason, told_in_person
 from .code_names import random_code_name
+from .desk_reading import desk_reading, stop_desk_reading
 from .destruction import destroy, may_destroy
 from .evidence import add_evidence, fingerprint, read_evidence
 from .evidence_files import OpenedFile, SealedWriter, open_evidence_file
 from .holdings import Holding, holdings
 from .identities import create_protected, read, write
 from .keys import rotate
+from .leaving import leave_source_desk, may_leave_source_desk
 from .name_check import NameLook, look_for_names
 from .parties import (
     SOURCE_DESK,
@@ -23,6 +25,7 @@ from .parties import (
     leave,
     may_attach,
     may_list,
+    may_open,
     visible_to,
 )
 from .proofs import is_fresh, prove
@@ -35,6 +38,7 @@ from .proposals import (
     may_carry_out,
     proposals_for,
     propose_admission,
+    propose_desk_reading,
     propose_destruction,
     propose_taking_over,
 )
@@ -60,6 +64,7 @@ __all__ = [
     "close_after_protecting",
     "create_protected",
     "decline",
+    "desk_reading",
     "destroy",
     "discard_files",
     "find_proposal",
@@ -73,16 +78,20 @@ __all__ = [
     "is_standards_editor",
     "keepers",
     "leave",
+    "leave_source_desk",
     "look_for_names",
     "may_attach",
     "may_carry_out",
     "may_destroy",
+    "may_leave_source_desk",
     "may_list",
+    "may_open",
     "open_evidence_file",
     "own_password_change",
     "promise",
     "proposals_for",
     "propose_admission",
+    "propose_desk_reading",
     "propose_destruction",
     "propose_taking_over",
     "prove",
@@ -99,6 +108,7 @@ __all__ = [
     "seal_open_source",
     "shut_after_reset",
     "shut_vaults",
+    "stop_desk_reading",
     "told_in_person",
     "visible_to",
     "write",

@@ -15,7 +15,7 @@ from sources.vocabulary import TERMS_FLAGS, HowApproverKnows, Opened
 
 from . import keys
 from .loosening import loosened
-from .parties import require_party
+from .parties import require_party, require_reader
 from .readings import open_recorded
 from .shutting import is_shut
 
@@ -103,7 +103,7 @@ def told_in_person(agreement: Agreement, by) -> Agreement:
 @sensitive_variables()
 def read_internal_reason(agreement: Agreement, by, reason: str) -> cipher.Secret:
     """The reason kept for the file, as a `Secret` holding text. The same door as the identity: party, reason, log."""
-    source = require_party(agreement.source, by)
+    source = require_reader(agreement.source, by)
     agreement = source.agreements.get(pk=agreement.pk)
     opened = open_recorded(source.pk, by, Opened.AGREEMENT, reason, row_name(agreement), agreement.internal_reason)
     return cipher.Secret(opened.get("reason", ""))

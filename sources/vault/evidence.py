@@ -11,7 +11,7 @@ from sources.models import Evidence, Source
 from sources.vocabulary import EvidenceState, Opened, Visibility
 
 from . import keys
-from .parties import require_party
+from .parties import require_party, require_reader
 from .readings import open_recorded
 
 
@@ -49,7 +49,7 @@ def add_evidence(
 @sensitive_variables()
 def read_evidence(evidence: Evidence, by, reason: str) -> cipher.Secret:
     """The confidential part as a `Secret` holding a dict. The same door as the identity: party, reason, log."""
-    source = require_party(evidence.source, by)
+    source = require_reader(evidence.source, by)
     evidence = source.evidence.get(pk=evidence.pk)
     opened = open_recorded(source.pk, by, Opened.EVIDENCE, reason, row_name(evidence), evidence.sealed)
     return cipher.Secret(opened)

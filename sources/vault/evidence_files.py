@@ -21,7 +21,7 @@ from sources.vocabulary import Opened
 
 from . import keys
 from .evidence import row_name
-from .parties import require_party
+from .parties import require_party, require_reader
 from .readings import open_recorded
 
 FIRST_BYTES = b"nr-evid1"
@@ -95,7 +95,7 @@ def open_evidence_file(evidence: Evidence, by, reason: str) -> OpenedFile:
 
     Raises NotAParty, ReasonMissing, NotRecorded, Unreadable, EvidenceMissing. Must not be called inside a transaction.
     """
-    source = require_party(evidence.source, by)
+    source = require_reader(evidence.source, by)
     evidence = source.evidence.get(pk=evidence.pk)
     if not evidence.file_name:
         raise EvidenceMissing("There is no file.")

@@ -15,7 +15,7 @@ from sources.vocabulary import HowApproverKnows, Opened, Terms
 
 from . import keys
 from .code_names import random_code_name
-from .parties import require_party
+from .parties import require_party, require_reader
 from .readings import open_recorded, record
 from .shutting import is_shut
 
@@ -67,13 +67,12 @@ def read(source: Source, by, reason: str) -> cipher.Secret:
     """The identity as a `Secret` holding a dict. The access row is committed before anything is decrypted.
 
     Must not be called inside a transaction. Where `by` approved an agreement of the source, opening it is the act that
-    makes 'approver knows' true. Raises NotAParty (answer as absent), ReasonMissing, NotRecorded, Unreadable.
+    makes 'approver knows' true, and makes them a party.
+    Raises NotAParty (answer as absent), ReasonMissing, NotRecorded, Unreadable.
     """
-    source = require_party(source, by)
+    source = require_reader(source, by)
     identity = open_recorded(source.pk, by, Opened.IDENTITY, reason, row_name(source), source.identity)
-    Agreement.objects.filter(source=source, approver=by, approver_knows=False).update(
-        approver_knows=True, approver_knew_at=timezone.now(), approver_knew_how=HowApproverKnows.OPENED
-    )
+    _note_that_the_approver_knows(source, by)
     return cipher.Secret(identity)
 
 
@@ -103,6 +102,14 @@ def write(source: Source, by, reason: str = "", identity: dict[str, Any] | None 
 def row_name(source: Source) -> str:
     """The name inside the source's document that ties it to its row."""
     return f"source:{source.pk}"
+
+
+@transaction.atomic
+def _note_that_the_approver_knows(source: Source, by) -> None:
+    approved = Agreement.objects.filter(source=source, approver=by, approver_knows=False)
+    if approved.update(approver_knows=True, approver_knew_at=timezone.now(), approver_knew_how=HowApproverKnows.OPENED):
+        # A member of the source desk may have opened it by the policy alone.
+        SourceParty.objects.get_or_create(source=source, user=by, defaults={"added_by": by})
 
 
 @sensitive_variables()

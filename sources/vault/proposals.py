@@ -2,6 +2,7 @@
 
     act         proposed by                         carried out by
     admit       a member of the source desk         another member
+    desk reads  a member of the source desk         another member
     destroy     whoever knows the source, or keeps  the other half of: source desk + (a party or a standards editor)
     take over   a member of the source desk         a standards editor; only where nobody is left who knows the source
 Source of the rule: protection.md, section 1.
@@ -17,6 +18,7 @@ from sources.errors import Absent, MayNot, NotAParty
 from sources.models import Proposal, Receipt, Source, SourceParty
 from sources.vocabulary import ProposalOutcome, ProposedAct, SourceState
 
+from .desk_reading import desk_reading, start_desk_reading
 from .destruction import destroy, may_destroy
 from .parties import SOURCE_DESK, is_source_desk, is_standards_editor, keepers, require_listing
 
@@ -50,6 +52,15 @@ def propose_admission(person, by, now: datetime) -> Proposal:
     return _propose(act=ProposedAct.ADMIT, person=person, proposed_by=by, proposed_at=now)
 
 
+def propose_desk_reading(by, now: datetime) -> Proposal:
+    """Raises NotAParty unless `by` keeps the sources, MayNot where it is on or proposed already."""
+    if not is_source_desk(by):
+        raise NotAParty("There is no such page.")
+    if desk_reading() is not None:
+        raise MayNot("The source desk opens identities already.")
+    return _propose(act=ProposedAct.DESK_READS, proposed_by=by, proposed_at=now)
+
+
 def proposals_for(user) -> list[Proposal]:
     """The open ones this person may answer or has made, oldest first."""
     open_ones = Proposal.objects.filter(outcome="").select_related("proposed_by", "person")
@@ -64,7 +75,7 @@ def may_carry_out(proposal: Proposal, user) -> bool:
     first = proposal.proposed_by
     if proposal.outcome or user.pk == first.pk:
         return False
-    if proposal.act == ProposedAct.ADMIT:
+    if proposal.act in (ProposedAct.ADMIT, ProposedAct.DESK_READS):
         return is_source_desk(user) and is_source_desk(first)
     source = Source.objects.filter(pk=proposal.source_id).first()
     if source is None:
@@ -94,6 +105,8 @@ def carry_out(proposal: Proposal, by, now: datetime) -> Receipt | None:
         proposal = _answer(proposal, by, ProposalOutcome.CARRIED_OUT, now)
         if proposal.act == ProposedAct.ADMIT:
             admit(proposal.person)
+        elif proposal.act == ProposedAct.DESK_READS:
+            start_desk_reading(by, proposal.proposed_by, now)
         else:
             source = Source.objects.select_for_update().get(pk=proposal.source_id)
             SourceParty.objects.get_or_create(source=source, user=proposal.proposed_by, defaults={"added_by": by})

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.admin.story.answers import wants_json
 from sources import vault
-from sources.errors import Absent, LastParty, MayNot, NotRecorded, ReasonMissing, Unreadable, VaultIsShut
+from sources.errors import Absent, LastKeepers, LastParty, MayNot, NotRecorded, ReasonMissing, Unreadable, VaultIsShut
 from sources.models import Source
 
 View = Callable[..., HttpResponse]
@@ -48,6 +48,18 @@ def for_parties(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return known
+
+
+def for_readers(view: View) -> View:
+    """Open an address of a source to those who may read what is sealed: who knows it, and by its policy the source desk."""
+
+    @wraps(view)
+    def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not vault.may_open(find_source(request, kwargs["pk"]), request.user):
+            raise Absent("There is no such source.")
+        return view(request, *args, **kwargs)
+
+    return allowed
 
 
 def with_proof(view: View) -> View:
@@ -108,6 +120,8 @@ def in_words(problem: Exception) -> str:
             return _("The confidential part cannot be opened: its key is lost or destroyed. Stories and terms remain.")
         case LastParty():
             return _("You are the last who knows this source. Let somebody in first, or ask for it to be destroyed.")
+        case LastKeepers():
+            return _("Two members must stay. Let another colleague into the source desk first.")
         case VaultIsShut():
             return _("Your vault is shut, since somebody else set your password. A member of the source desk can open it.")
     return _("You may not do that with this source. Nothing was changed.")

@@ -14,7 +14,7 @@ from sources import vault
 from sources.errors import Absent
 from sources.models import Source
 
-from .door import at_the_door, find_source, for_parties, refuse, with_proof
+from .door import at_the_door, find_source, for_readers, refuse, with_proof
 from .opened import lines_of, text_of
 
 SHOWN_SECONDS = 60
@@ -23,7 +23,7 @@ SHOWN_SECONDS = 60
 @require_POST
 @sensitive_post_parameters()
 @at_the_door
-@for_parties
+@for_readers
 @with_proof
 @sensitive_variables()
 def reveal(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -15,7 +15,7 @@ from articles.models import faces
 from articles.permissions import HAS_A_PART, roles_of
 from sources import vault
 from sources.models import Agreement, Proposal
-from sources.vocabulary import SourceState
+from sources.vocabulary import ProposedAct, SourceState
 
 from .door import at_the_door, is_proven
 from .two_people import candidates, receipts_for
@@ -50,6 +50,9 @@ def room(request: HttpRequest) -> HttpResponse:
         "keepers": vault.keepers() if is_keeper else (),
         "candidates": candidates() if is_keeper else (),
         "receipts": receipts_for(user) if is_keeper else (),
+        "may_leave": is_keeper and vault.may_leave_source_desk(user),
+        "reading": vault.desk_reading(),
+        "is_reading_proposed": is_keeper and Proposal.objects.filter(act=ProposedAct.DESK_READS, outcome="").exists(),
         "shut_vaults": vault.shut_vaults(user) if is_keeper else (),
     }
     return TemplateResponse(request, "desk/vault/room.html", context)

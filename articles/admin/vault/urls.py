@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from . import knowing, promising, protecting, reopening, reveal, room, source_page, step_up, two_people
+from . import keeping, knowing, promising, protecting, reopening, reveal, room, source_page, step_up, two_people
 
 _view = admin.site.admin_view
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("protect/<uuid:pk>/", _view(protecting.protect_source), name="vault_protect"),
     path("reopen/<int:user>/", _view(reopening.reopen), name="vault_reopen"),
     path("admit/", _view(two_people.propose_admission), name="vault_admit"),
+    path("leave/", _view(keeping.leave_desk), name="vault_leave_desk"),
+    path("reading/", _view(keeping.propose_reading), name="vault_propose_reading"),
+    path("reading/stop/", _view(keeping.stop_reading), name="vault_stop_reading"),
     path("proposal/<uuid:proposal>/carry-out/", _view(two_people.carry_out), name="vault_carry_out"),
     path("proposal/<uuid:proposal>/decline/", _view(two_people.decline), name="vault_decline"),
     path("receipt/<uuid:receipt>/", _view(two_people.receipt), name="vault_receipt"),
