@@ -4,7 +4,19 @@ from typing import Any
 
 from django.urls import URLPattern, path, register_converter
 
-from articles.public import corrections, front, lists, people, pictures, quotations, record, search, story, versions
+from articles.public import (
+    corrections,
+    front,
+    lists,
+    most_quoted,
+    people,
+    pictures,
+    quotations,
+    record,
+    search,
+    story,
+    versions,
+)
 from articles.public.feeds import maps
 from articles.public.feeds import views as feeds
 
@@ -96,6 +108,7 @@ urlpatterns = [
     path("search/", search.results, name="search"),
     path("search/suggest", search.suggest, name="suggest"),
     path("corrections/", corrections.corrections, name="corrections"),
+    path("most-quoted/", most_quoted.most_quoted, name="most_quoted"),
     path("record/", record.record, name="record"),
     path("record/heads.txt", record.heads, name="heads"),
     path("record/chain/<int:number>.jsonl", record.chain, name="chain"),

@@ -12,6 +12,7 @@ ADDRESSES = [
     "/topics/ferries/",
     "/authors/nessa-vantongeren/",
     "/corrections/",
+    "/most-quoted/",
     "/how-we-source/",
     "/search/?q=ramp",
     "/search/?q=nothing+like+it",

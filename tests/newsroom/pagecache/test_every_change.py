@@ -46,6 +46,7 @@ ADDRESSES = (
     "/quotations/bbbbbbbbbb/", "/quotations/nothing/", "/nowhere", "/harbour/2026/11/",
     "/feed/atom/", "/harbour/feed/json/", "/people/ines-calloway/feed/", "/topics/pellow-crossing/feed/", "/record/",
     "/authors/nessa-vantongeren/feed/", "/sitemap-news.xml", "/sitemap-stories-1.xml", "/record/heads.txt",
+    "/most-quoted/",
 )  # fmt: skip
 
 
