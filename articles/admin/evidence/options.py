@@ -6,7 +6,6 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles.admin.story.cards import shape_of
 from sources.evidence import Piece
 from sources.models import Evidence
 
@@ -23,7 +22,7 @@ def label_of(evidence: Evidence) -> str:
 
 
 def option_of(evidence: Evidence, source_name: str = "") -> dict[str, Any]:
-    """Return {id, source, label, protected, readable, shape}: nothing of what is sealed."""
+    """Return {id, source, label, protected, readable}: nothing of what is sealed."""
     return {
         "id": str(evidence.pk),
         "source": str(evidence.source_id),
@@ -31,7 +30,6 @@ def option_of(evidence: Evidence, source_name: str = "") -> dict[str, Any]:
         "label": label_of(evidence),
         "protected": evidence.protected,
         "readable": is_readable(evidence),
-        "shape": shape_of(evidence.source),
     }
 
 

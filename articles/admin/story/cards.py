@@ -17,6 +17,8 @@ from sources import vault
 from sources.models import Source
 from sources.vocabulary import SourceKind
 
+from .evidence_card import difference_of, evidence_facts
+
 DOCUMENTS = (SourceKind.DOCUMENT, SourceKind.DATASET_OR_POLL)
 _FACTS = (
     "terms", "name_as_published", "role_as_published", "cue_text", "obtained_by", "place", "outlet", "link", "locator",
@@ -25,12 +27,13 @@ _FACTS = (
 
 
 def cards_of(story: Story, user: Any) -> dict[str, dict[str, Any]]:
-    """Return {key: {"edit": what the dialog may change, "source": …|None, "agreement": …|None}}, orphans included."""
+    """Return {key: {"edit": what the dialog may change, "source": …|None, "agreement": …|None,
+    "difference": word by word, of evidence and story}}, orphans included."""
     quotations = (*story.quotations, *story.orphans)
     protected = [each.source for each in quotations if each.source and each.source.protected]
     letters = {pk: _letter(at) for at, pk in enumerate(dict.fromkeys(source.pk for source in protected))}
     known = set(vault.visible_to(user).filter(pk__in=letters).values_list("pk", flat=True)) if letters else set()
-    return {each.key: _card(each, letters, known) for each in quotations}
+    return {each.key: _card(each, letters, known, user) for each in quotations}
 
 
 def source_card(source: Source, name: str = "") -> dict[str, Any]:
@@ -66,10 +69,11 @@ def mentions_of(story: Story) -> dict[str, dict[str, str]]:
     }
 
 
-def _card(quotation: StoryQuotation, letters: dict[UUID, str], known: set[UUID]) -> dict[str, Any]:
+def _card(quotation: StoryQuotation, letters: dict[UUID, str], known: set[UUID], user: Any) -> dict[str, Any]:
     row, said, source = quotation.row, quotation.attribution, quotation.source
     may_attach = source is not None and (not source.protected or source.pk in known)
     edit = {"type": str(row.type), "nature": str(row.nature), "state": str(row.state)}
+    edit |= evidence_facts(quotation, user, known)
     if said is not None:
         edit |= {name: str(getattr(said, name)) for name in _FACTS}
         edit["obtained_on"] = said.obtained_on.isoformat() if said.obtained_on else ""
@@ -78,6 +82,7 @@ def _card(quotation: StoryQuotation, letters: dict[UUID, str], known: set[UUID])
         "edit": edit,
         "source": _source_seen(quotation, letters, may_attach) if source else None,
         "agreement": _agreement_seen(quotation),
+        "difference": difference_of(quotation, user, known),
     }
 
 

@@ -17,7 +17,7 @@ from articles.errors import Invalid
 from articles.models import Article, Author, HousePolicy, Section
 from articles.models.article import MAX_HEADLINE_CHARS
 from articles.models.suggestion_decision import TurnedDown
-from articles.models.vocabulary import CorrectionKind, ReplyState, Status
+from articles.models.vocabulary import Alteration, CorrectionKind, ReplyState, Status
 from articles.permissions import Action, may, may_create
 from articles.publishing.publish import require_parts
 from articles.record.models import StoryPage
@@ -26,6 +26,7 @@ from sources.vocabulary import (
     TERMS_FLAGS,
     AnonymityReason,
     EntityType,
+    EvidenceKind,
     EvidenceState,
     ObtainedBy,
     Terms,
@@ -44,6 +45,8 @@ from .words import words
 REVISIONS_SHOWN = 60
 GOOD_HEADLINE_CHARS = 100  # beyond this, phones and search pages cut it
 COPY_KEY = "story_copy_key"
+_NOBODY = "00000000-0000-0000-0000-000000000000"  # stands for the key that the script puts in
+_OF_EVIDENCE = ("evidence_add", "evidence_text", "evidence_words")
 
 # What readers may be told with a further publication; a hold and a withdrawal have doors of their own.
 CHANGES = (
@@ -95,6 +98,8 @@ def form_context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "terms": [{"value": str(terms), "label": str(terms.label), "sentence": reader_sentence(terms)} for terms in Terms],
         "obtained_by": ObtainedBy.choices,
         "evidence_states": EvidenceState.choices,
+        "evidence_kinds": EvidenceKind.choices,
+        "alterations": [each for each in Alteration.choices if each[0] != "none"],
         "reply_states": ReplyState.choices,
         "reasons": AnonymityReason.choices,
         "entity_types": EntityType.choices,
@@ -209,6 +214,11 @@ def _script_data(request: HttpRequest, article: Article, facts: dict[str, Any], 
             "replies": reverse("admin:articles_article_replies", args=[pk]) if pk else "",
             "override": reverse("admin:articles_article_override", args=[pk]) if pk else "",
             "login": reverse("admin:login"),
+            "evidence_choices": reverse("desk:evidence_choices"),
+            "vault_prove": reverse("desk:vault_prove"),
+            **{
+                name: reverse(f"desk:{name}", args=[_NOBODY]) for name in ("evidence_add", "evidence_text", "evidence_words")
+            },
             "picture": reverse("desk:picture", args=["00000000-0000-0000-0000-000000000000", 480]),
         },
         "copyKey": _copy_key(request),

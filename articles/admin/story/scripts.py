@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 EDITOR_MODULE = "django-prose-editor/editor"
-_FOLDERS = ("js/editor", "js/story", "js/story/suggestions")
+_FOLDERS = ("js/editor", "js/story", "js/story/evidence", "js/story/suggestions")
 _ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 

@@ -1,6 +1,7 @@
 // The tools above the text, their keys, and what they say about the place of the cursor.
 
 import { insertPicture } from "./pictures.js";
+import { toggleReference } from "./evidence/pane.js";
 import { mention } from "./naming.js";
 import { quote } from "./quoting.js";
 import { showFaults } from "./ask.js";
@@ -21,6 +22,7 @@ const DO = {
   picture: insertPicture,
   quotation: quote,
   mention,
+  reference: toggleReference,
 };
 const IS = { bold: ["bold"], italic: ["italic"], crosshead: ["heading"], list: ["bulletList"], block: ["blockquote"], link: ["link"] };
 
@@ -49,7 +51,7 @@ function openLink(editor) {
 }
 
 function keyOf(event) {
-  if (event.altKey && !event.ctrlKey && !event.metaKey) return { KeyQ: "quotation", KeyM: "mention" }[event.code];
+  if (event.altKey && !event.ctrlKey && !event.metaKey) return { KeyQ: "quotation", KeyM: "mention", KeyE: "reference" }[event.code];
   if ((event.ctrlKey || event.metaKey) && event.code === "KeyK") return "link";
   return undefined;
 }

@@ -1,6 +1,7 @@
 // The quotations of the story as cards beside the text, in reading order; the one under the cursor is marked.
 
 import { keyAt, readingOrder, stretches } from "../editor/marks.js";
+import { drawDifference } from "./evidence/difference.js";
 import { edit, showInText } from "./quoting.js";
 import { data, entryOf, news, shapeOf, stateOf, word } from "./state.js";
 
@@ -43,12 +44,14 @@ function card(editor, key, number, words) {
   if (entry.source?.protected) row(list, "", entry.agreement?.description || entry.source.about);
   row(list, word("terms"), entry.source ? `${terms.label}. ${terms.sentence}` : word("noTerms"));
   row(list, word("how"), entry.edit.obtained_by === "not_stated" ? "" : data.labels.obtained_by[entry.edit.obtained_by]);
-  row(list, word("evidence"), [data.labels.evidence_state[entry.edit.evidence_state], entry.edit.locator].filter(Boolean).join(", "));
+  row(list, word("evidence"), [entry.edit.evidence_label, data.labels.evidence_state[entry.edit.evidence_state], entry.edit.locator].filter(Boolean).join(", "));
   row(list, "", entry.agreement?.approver);
   const foot = made("footer");
   if (data.mayEdit) foot.append(button(word("edit"), number, () => edit(editor, key)));
   foot.append(button(word("showInText"), number, () => showInText(editor, key), true));
-  el.append(head, made("blockquote", "", words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words), list, foot);
+  el.append(head, made("blockquote", "", words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words), list);
+  if (entry.difference?.length) el.append(drawDifference(entry.difference));
+  el.append(foot);
   return el;
 }
 

@@ -9,6 +9,7 @@ import { watchChecks } from "./checks.js";
 import { watchCopy } from "./copy.js";
 import { watchCounts } from "./counts.js";
 import { watchDetails } from "./details.js";
+import { watchReference } from "./evidence/pane.js";
 import { watchLead } from "./pictures.js";
 import { watchRail } from "./rail.js";
 import { touch, watchSaving } from "./saving.js";
@@ -33,7 +34,7 @@ const editor = buildEditor(area, data.mayEdit, {
 form.addEventListener("input", (event) => { if (event.target.name !== "acknowledge") touch(); });
 news.addEventListener("decided", touch);
 for (const what of ["decided", "saved", "blocked"]) news.addEventListener(what, () => editor.view.dispatch(editor.state.tr.setMeta(looks, true)));
-for (const watch of [watchSaving, watchBar, watchCounts, watchCards, watchRail, watchChecks, watchSteps, watchCopy, watchSuggestions]) watch(editor);
+for (const watch of [watchSaving, watchBar, watchCounts, watchCards, watchRail, watchChecks, watchSteps, watchCopy, watchReference, watchSuggestions]) watch(editor);
 watchDetails();
 if (data.mayEdit) watchLead();
 document.documentElement.dataset.editor = "ready";

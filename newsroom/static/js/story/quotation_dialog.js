@@ -3,6 +3,7 @@
 
 import { askFor, Refused, showFaults } from "./ask.js";
 import { Combo } from "./combo.js";
+import { EvidenceField } from "./evidence/field.js";
 import { data, word } from "./state.js";
 import { isPromise, Vow } from "./vow.js";
 
@@ -11,6 +12,7 @@ const find = (selector) => dialog.querySelector(selector);
 const facts = [...dialog.querySelectorAll("[data-fact]")];
 const radios = [...dialog.querySelectorAll("[name=terms]")];
 const vow = new Vow(find("[data-promise]"));
+const evidence = new EvidenceField(dialog);
 const combo = new Combo(find("[data-combo]"), { search, onPick: choose });
 const state = { chosen: null, guesses: [], resolving: null, done: null, hasTouchedTerms: false, isNew: false };
 
@@ -51,7 +53,8 @@ function redraw() {
   vow.show(isNewSecret || (chosen?.protected && !chosen.is_locked && isPromise(terms())), { isNew: isNewSecret, isTwin });
   const isHidden = isNewSecret || Boolean(chosen?.protected);
   find("[data-open-facts]").hidden = isHidden;
-  find("[data-open-only]").hidden = isHidden;
+  for (const each of dialog.querySelectorAll("[data-open-only]")) each.hidden = isHidden;
+  evidence.follow(isTwin ? { isProtectedNew: true } : chosen);
   find("[data-outlet]").hidden = !["other_media", "wire"].includes(find("[data-fact=obtained_by]").value) && !find("[data-fact=link]").value;
   find("[data-new-kind]").hidden = !chosen?.isNew || isNewSecret;
   find("[data-locked]").hidden = !chosen?.is_locked;
@@ -74,6 +77,7 @@ export function openQuotation(given) {
   state.resolving = given.resolving ?? null;
   find("[data-title]").textContent = given.title;
   find("[data-words]").textContent = given.words;
+  evidence.open(given);
   for (const each of facts) each.value = given.facts[each.dataset.fact] ?? "";
   setTerms(given.facts.terms);
   find("[data-unmark]").hidden = given.isNew;
@@ -111,8 +115,9 @@ async function settle() {
   } else if (chosen?.isNew) {
     ({ source } = await askFor("new_source", { name: chosen.typed ?? chosen.name, kind: find("[data-new-kind-select]").value }));
   } else if (chosen?.entity && !chosen.id) ({ source } = await askFor("new_source", { entity: chosen.entity }));
-  if (source?.protected) for (const name of ["name_as_published", "role_as_published", "obtained_on", "place", "outlet", "link", "locator"]) delete said[name];
+  if (source?.protected) for (const name of ["name_as_published", "role_as_published", "obtained_on", "place", "outlet", "link", "locator", "verbatim", "translator"]) delete said[name];
   if (!said.type) delete said.type;
+  said.evidence_label = evidence.label;
   return { source, agreement, facts: said };
 }
 

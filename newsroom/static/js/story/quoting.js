@@ -22,7 +22,7 @@ export async function edit(editor, key, guesses) {
   const words = stretches(editor.state.doc, "quotation").filter((each) => each.key === key)
     .map((each) => editor.state.doc.textBetween(each.from, each.to, " ")).join(" … ");
   const number = readingOrder(editor.state.doc).indexOf(key) + 1;
-  const result = await openQuotation({ title: word("quotation", number), words, source: entry.source, guesses, facts: entry.edit, isNew: Boolean(guesses) });
+  const result = await openQuotation({ title: word("quotation", number), words, source: entry.source, guesses, facts: entry.edit, difference: entry.difference, isNew: Boolean(guesses) });
   if (result?.isUnmarked) unmark(editor, key);
   else if (result) accept(editor, key, result);
   editor.commands.focus();
@@ -76,6 +76,7 @@ function speakers(text, start, end, suggested) {
 }
 
 function accept(editor, key, result) {
+  if (result.facts.verbatim !== entryOf(key).edit.verbatim) entryOf(key).difference = [];
   decide(key, result);
   if (result.source) Object.assign(last, { source: result.source, terms: result.facts.terms, obtained_by: result.facts.obtained_by });
   editor.view.dispatch(editor.state.tr.setMeta(looks, true));

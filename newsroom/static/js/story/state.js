@@ -11,6 +11,7 @@ export const news = new EventTarget();
 export const EMPTY = {
   type: "", nature: "fact", state: "accepted", terms: "unsettled", agreement_id: "", name_as_published: "", role_as_published: "",
   cue_text: "", obtained_by: "not_stated", obtained_on: "", place: "", outlet: "", link: "", locator: "", evidence_state: "missing",
+  evidence_id: "", evidence_label: "", verbatim: "", alterations: "", language: "", translator: "",
   reply_state: "not_needed",
 };
 
