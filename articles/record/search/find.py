@@ -45,7 +45,7 @@ class Wish:
     within: tuple[int | None, int | None] = (None, None)
     sort: str = "newest"
     after: tuple[int, int] | None = None
-    size: int = 20
+    size: int = 10
 
 
 @dataclass(frozen=True)
