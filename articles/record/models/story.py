@@ -94,6 +94,7 @@ class PublishedQuotation(models.Model):
         indexes = [
             models.Index(fields=["profile", "-published_at", "-id"], name="record_said_by"),
             models.Index(fields=["page", "number"], name="record_said_in"),
+            models.Index(fields=["-published_at", "-id"], name="record_said_newest"),
         ]
 
     def __str__(self) -> str:
