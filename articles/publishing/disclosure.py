@@ -183,8 +183,9 @@ def _evidence_of_named(quotation: StoryQuotation, said: Attribution) -> tuple[di
     kind, link, look_at = "", said.link or None, ""
     if evidence is not None and not evidence.protected:
         kind = evidence.kind
-        if evidence.visibility == EvidenceVisibility.PUBLIC:
-            link, look_at = evidence.link or link, said.locator
+        # The evidence's own public address, never one of the desk; and a page number only beside the thing it counts in.
+        if evidence.visibility == EvidenceVisibility.PUBLIC and evidence.link:
+            link, look_at = evidence.link, said.locator
     return {"state": str(said.evidence_state), "text": what_we_hold(said.evidence_state, kind), "link": link}, look_at
 
 

@@ -55,6 +55,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 @csrf_protect
 @sensitive_variables()
 def _add(request: HttpRequest, source: Source, handler: evidence_files.EvidenceUpload) -> HttpResponse:
+    request.POST.keys()  # reads the form, and the file with it: only now the handler knows
     if handler.refused is not None:
         return _refuse(request, source, explain(handler.refused))
     try:

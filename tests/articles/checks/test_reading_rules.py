@@ -163,6 +163,16 @@ class TestW12:
     def test_a_protected_sources_evidence_is_nobodys_to_read_here(self):
         assert self.evidence(protected=True, keep_until=NOW.date()) == []
 
+    def test_a_link_that_is_gone_is_left_alone_where_a_copy_is_kept_for_the_newsroom(self):
+        assert self.evidence(link="https://port.example/1", file_name="ab", link_answers=False) == []
+
+    def test_a_link_that_is_gone_is_told_where_it_is_all_there_is_or_readers_are_sent_there(self):
+        [alone] = self.evidence(link="https://port.example/1", link_answers=False)
+        [public] = self.evidence(link="https://port.example/1", file_name="ab", link_answers=False, visibility="public")
+
+        assert "does not answer" in alone
+        assert "does not answer" in public
+
     def test_a_bare_link_and_an_end_that_is_near_are_told(self):
         assert len(self.evidence(link="https://port.example/1")) == 1
         assert len(self.evidence(keep_until=(NOW + timedelta(days=29)).date())) == 1
