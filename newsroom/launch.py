@@ -71,12 +71,16 @@ def _manage(*arguments: str) -> int:
     return subprocess.call([sys.executable, str(BASE_DIR / "manage.py"), *arguments], cwd=BASE_DIR)  # noqa: S603  (our own)
 
 
-def _serve(port: int) -> int:
-    """Start server and worker, say where they are, and wait; when one ends, end the other."""
+def server_command(port: int) -> list[str]:
+    """Return how the web server is started; `make bench` measures the same."""
     # Its own script, not `-m granian`: the server names it in the workers it starts.
     server = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "newsroom.wsgi:application"]
     server += ["--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws"]
-    server += ["--log-level", "warning", "--respawn-failed-workers"]
+    return [*server, "--log-level", "warning", "--respawn-failed-workers"]
+
+
+def _serve(port: int) -> int:
+    """Start server and worker, say where they are, and wait; when one ends, end the other."""
     stopping = False
 
     def stop(signum: int, frame: object) -> None:
@@ -88,7 +92,7 @@ def _serve(port: int) -> int:
     # A session of their own: Ctrl-C reaches only us, and we end them in order.
     children = [
         subprocess.Popen(command, cwd=BASE_DIR, start_new_session=True)  # noqa: S603  (our own programs)
-        for command in (server, [sys.executable, str(BASE_DIR / "manage.py"), "worker"])
+        for command in (server_command(port), [sys.executable, str(BASE_DIR / "manage.py"), "worker"])
     ]
     try:
         _say_when_up(port, children)
