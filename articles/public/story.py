@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles.public import depends, gone, pages, pictures, sourcing, structured, teasers
 from articles.record import queries
+from articles.record.beside import BesideStory, beside
 from articles.record.models import Site, StoryPage
 
 RELATED = 4
@@ -31,9 +32,9 @@ def story(request: HttpRequest, section: str, year: int, month: str, slug: str) 
 
 def render(request: HttpRequest, page: StoryPage, site: Site) -> HttpResponse:
     """The page of a story, saved or not: the desk's preview gives an unsaved `page` and gets what readers will get."""
-    depends.on(request, f"story:{page.pk}", f"section:{page.section_slug}", "portraits")
-    found = queries.beside(page, RELATED)
-    faces = {each.path: pictures.face(each.picture) for each in found if each.kind == "face"}
+    found = beside(page, RELATED)
+    depends.on(request, f"story:{page.pk}", f"section:{page.section_slug}", "portraits", *found.keys)
+    faces = {path: pictures.face(picture) for path, picture in found.faces.items()}
     context = {
         "page": page,
         "picture": pictures.shown(page.picture),
@@ -55,14 +56,15 @@ def render(request: HttpRequest, page: StoryPage, site: Site) -> HttpResponse:
         ],
         "here": f"/{page.section_slug}/",
         "here_is": "true",
-        "related": related(found),
+        "related": related(found.stories),
+        "is_section_only": not any(each.shares for each in found.stories),
     }
     return pages.answer(request, site, "public/story.html", context, path=page.path)
 
 
-def related(found: list[queries.Beside]) -> list[teasers.Teaser]:
-    """The other stories of the section, those with a picture first, so that pictures stand side by side."""
-    return sorted((teasers.beside(each) for each in found if each.kind == "story"), key=lambda each: each.picture is None)
+def related(found: list[BesideStory]) -> list[teasers.Teaser]:
+    """The stories nearest to this one, those with a picture first, so that pictures stand side by side."""
+    return sorted((teasers.beside(each) for each in found), key=lambda each: each.picture is None)
 
 
 def glance(quotations: list[dict[str, Any]], sources: list[dict[str, Any]]) -> str:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.public.pictures import Shown, shown
+from articles.record.beside import BesideStory
 from articles.record.models import StoryPage
-from articles.record.queries import Beside
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ def teaser(page: StoryPage) -> Teaser:
     )
 
 
-def beside(row: Beside) -> Teaser:
-    """A story of the same section, at the foot of another one."""
+def beside(row: BesideStory) -> Teaser:
+    """A story at the foot of another one; above it stands what both are about, or the section."""
     return Teaser(
         path=row.path,
-        headline=row.name,
-        kicker=row.label,
+        headline=row.headline,
+        kicker=_("Also about %(name)s") % {"name": row.shares} if row.shares else row.section_name,
         standfirst=row.standfirst,
         picture=shown(row.picture),
         names=[],

@@ -4,12 +4,11 @@ Lists are cut by key, never by offset (`older_than`), and nothing here counts a 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, DateTimeField, Max, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Max, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat, TruncMonth
 
 from articles.record.models import (
@@ -41,21 +40,6 @@ WORD_FOR_WORD = ("direct", "partial")
 TAKEN_AWAY = (VersionKind.WITHDRAWAL, VersionKind.REMOVAL)
 
 _NEWEST = ("-first_published_at", "-id")
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What stands beside a story: another story, or (`kind` 'face') the portrait of somebody it quotes."""
-
-    kind: str
-    path: str
-    name: str
-    label: str
-    standfirst: str
-    picture: dict[str, Any] | None
-    quotation_count: int
-    source_count: int
-    at: datetime | None
 
 
 def rows(model: type[Model]) -> QuerySet:
@@ -98,22 +82,6 @@ def older_than(found: QuerySet, key: tuple[datetime, int] | None, moment: str) -
 def story_at(path: str) -> StoryPage | None:
     """The story at this address with the newsroom's row, in one query."""
     return with_site(rows(StoryPage).filter(path=path)).first()
-
-
-def beside(page: StoryPage, limit: int) -> list[Beside]:
-    """The newest other stories of the page's section and the portraits of the people it quotes, in one query."""
-    others = stories().filter(section_slug=page.section_slug).exclude(story=page.story).values("pk")[:limit]
-    related = rows(StoryPage).filter(pk__in=others).values_list(
-        Value("story"), "path", "headline", "section_name", "standfirst", "picture", "quotation_count", "source_count",
-        "first_published_at",
-    )  # fmt: skip
-    speakers = {source["address"] for source in page.sources if source.get("address")}
-    faces = rows(Profile).filter(path__in=speakers, picture__isnull=False).values_list(
-        Value("face"), "path", "name", "role", Value(""), "picture", Value(0), Value(0), Value(None, DateTimeField())
-    )  # fmt: skip
-    # The stories come first in the union: the first arm says how each column is read back.
-    found = related.union(faces, all=True) if speakers else related
-    return sorted((Beside(*row) for row in found), key=lambda one: str(one.at or ""), reverse=True)
 
 
 def moved_or_withdrawn(path: str) -> PublicPath | None:

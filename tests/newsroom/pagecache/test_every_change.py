@@ -204,6 +204,12 @@ def show_a_picture(paper: Paper) -> None:
     paper.publish(paper.notes)
 
 
+def publish_about_the_same_topic_elsewhere(paper: Paper) -> None:
+    story = paper.bare("Bridge tolls", "tolls", factories.section("council", "Council"))
+    story.tags.set([str(tag) for tag in paper.story.tags.all()])
+    paper.publish(story)
+
+
 def place_on_the_front(paper: Paper) -> None:
     FrontSlot.objects.create(place=1, story=StoryPage.objects.get(path__contains="ramp").story)
     changes.log("front", {"front"}, paper.now)
@@ -214,6 +220,7 @@ CHANGES: tuple[Callable[[Paper], None], ...] = (
     publish_without_the_quotations, correct, correct_again, withdraw_it, withdraw_a_corrected_one, publish_on_schedule,
     rename_the_newsroom, move_the_newsroom, rename_a_section, open_a_section, change_a_byline, change_a_person,
     give_a_person_a_portrait, merge_two_people, publish_after_a_merge, merge_twice, show_a_picture, place_on_the_front,
+    publish_about_the_same_topic_elsewhere,
 )  # fmt: skip
 
 
