@@ -23,6 +23,7 @@ from sources.models import Entity
 
 from .answers import story_or_404
 from .posted import read_moment, read_version
+from .reply_fields import ClaimFields, Refused, ReplyFields, StandingFields
 
 SHOWN_CHARS = 120
 _MOST_FIGURES = 9  # of an offset; a text has no more
@@ -34,11 +35,11 @@ def replies(request: HttpRequest, pk: int) -> HttpResponse:
     """Show claims and replies, or put one on file; somebody who may only read the story gets them without a pen."""
     story = story_or_404(request, pk)
     if request.method != "POST":
-        return TemplateResponse(request, "desk/story/replies.html", _context(request, load_story(story)))
+        return TemplateResponse(request, "desk/story/replies.html", _context(request, load_story(story), Refused()))
     try:
         _put(request, story)
     except StoryError as error:
-        context = _context(request, load_story(Article.objects.get(pk=pk))) | {"error": error, "typed": request.POST}
+        context = _context(request, load_story(Article.objects.get(pk=pk)), Refused(request.POST)) | {"error": error}
         return TemplateResponse(request, "desk/story/replies.html", context, status=422)
     messages.success(request, _("Saved."))
     return HttpResponseRedirect(reverse("admin:articles_article_replies", args=[pk]))
@@ -109,7 +110,7 @@ def _offset(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_FIGURES else -1
 
 
-def _context(request: HttpRequest, story: Story) -> dict[str, Any]:
+def _context(request: HttpRequest, story: Story, refused: Refused) -> dict[str, Any]:
     article, claimed = story.article, {claim.quotation.key for claim in story.claims if claim.quotation}
     now = timezone.now()
     quotations = [(each.key, _short(each.text)) for each in story.quotations]
@@ -120,8 +121,12 @@ def _context(request: HttpRequest, story: Story) -> dict[str, Any]:
         "story": article,
         "plain": story.plain,
         "may_edit": may(request.user, Action.EDIT, article),
-        "claims": [_claim_line(claim) for claim in story.claims],
-        "replies": [_reply_line(story, reply, now) for reply in story.replies],
+        "claims": [_claim_line(claim, refused) for claim in story.claims],
+        "replies": [_reply_line(story, reply, now, refused) for reply in story.replies],
+        "new_claim": refused.fields("claim", "", ClaimFields, ClaimFields()),
+        "new_reply": refused.fields("reply", "", ReplyFields, ReplyFields(claims=_only_one(story))),
+        "is_claim_refused": refused.is_form("claim"),
+        "is_reply_refused": refused.is_form("reply"),
         "unclaimed": [(key, words) for key, words in quotations if key not in claimed],
         "attacks": [
             (each.key, _short(each.text))
@@ -137,8 +142,13 @@ def _context(request: HttpRequest, story: Story) -> dict[str, Any]:
     }
 
 
-def _claim_line(claim: Any) -> dict[str, Any]:
+def _only_one(story: Story) -> tuple[str, ...]:
+    return (story.claims[0].key,) if len(story.claims) == 1 else ()
+
+
+def _claim_line(claim: Any, refused: Refused) -> dict[str, Any]:
     said = claim.row.attribution
+    on_file = ClaimFields.of(claim.row, said.quotation.key if said else "")
     return {
         "row": claim.row,
         "words": claim.text,
@@ -146,22 +156,27 @@ def _claim_line(claim: Any) -> dict[str, Any]:
         "in_quotation": claim.quotation is not None,
         "is_gone": not claim.stands_in_text,
         "state": ReplyState(claim.state).label,
-        "rests_on": said.quotation.key if said else "",
-        "evidence": str(claim.row.evidence_id or ""),
+        "fields": refused.fields("claim", claim.key, ClaimFields, on_file),
+        "is_refused": refused.is_form("claim", claim.key),
         "is_open": claim.row.needs_reply and not claim.replies,
     }
 
 
-def _reply_line(story: Story, reply: Any, now: Any) -> dict[str, Any]:
+def _reply_line(story: Story, reply: Any, now: Any, refused: Refused) -> dict[str, Any]:
     answer = story.answer_of(reply)
+    about = [claim for claim in story.claims if reply in claim.replies]
+    on_file = ReplyFields.of(reply, [claim.key for claim in about])
+    stands = StandingFields(answer.key if answer else "", reply.words)
     return {
         "row": reply,
         "party": reply.party,
-        "claims": [claim.key for claim in story.claims if reply in claim.replies],
-        "about": [_short(claim.text) for claim in story.claims if reply in claim.replies],
+        "about": [_short(claim.text) for claim in about],
         "is_due": reply.is_due(now),
         "stands": answer.text if answer else (reply.words if reply.stands_in_text else ""),
-        "answer_key": answer.key if answer else "",
+        "fields": refused.fields("reply", reply.key, ReplyFields, on_file),
+        "standing": refused.fields("answer", reply.key, StandingFields, stands),
+        "is_refused": refused.is_form("reply", reply.key),
+        "is_standing_refused": refused.is_form("answer", reply.key),
     }
 
 
