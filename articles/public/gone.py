@@ -7,10 +7,12 @@ from articles.public import depends, pages
 from articles.record import queries
 
 
-def moved_or_withdrawn(request: HttpRequest, path: str = "", ending: str = "") -> HttpResponse:
+def moved_or_withdrawn(
+    request: HttpRequest, path: str = "", ending: str = "", template: str = "public/withdrawn.html"
+) -> HttpResponse:
     """Lead an old address to the present one (301), show the notice of a withdrawn story (410), or answer 404.
 
-    `path` is the story's where the request asks for a page below it, and `ending` what follows there.
+    `path` is the story's where the request asks for a page below it, and `ending` what follows there; `template` says it.
     """
     depends.on(request, "addresses")
     path = path or request.path
@@ -23,19 +25,24 @@ def moved_or_withdrawn(request: HttpRequest, path: str = "", ending: str = "") -
     notice = queries.withdrawal_of(known.story)
     if notice is None:
         raise Http404
-    return pages.answer(request, queries.site(), "public/withdrawn.html", {"notice": notice}, status=410)
+    return pages.answer(request, queries.site(), template, {"notice": notice}, status=410)
 
 
-def quotation(request: HttpRequest) -> HttpResponse:
-    """Say that a quotation is no longer in its story, or that its story was withdrawn (410), or answer 404."""
+def quotation(request: HttpRequest, path: str = "", template: str = "") -> HttpResponse:
+    """Say that a quotation is no longer in its story, or that its story was withdrawn (410), or answer 404.
+
+    `path` is the quotation's where the request asks for a page below it, and `template` what says either there.
+    """
     depends.on(request, "addresses")
-    known = queries.moved_or_withdrawn(request.path)
+    path = path or request.path
+    known = queries.moved_or_withdrawn(path)
     if known is None:
         raise Http404
     present = queries.address_of(known.story)
     if present is None:
-        return moved_or_withdrawn(request)
-    return pages.answer(request, queries.site(), "public/quotation_gone.html", {"story": present}, status=410)
+        return moved_or_withdrawn(request, path, template=template or "public/withdrawn.html")
+    template = template or "public/quotation_gone.html"
+    return pages.answer(request, queries.site(), template, {"story": present}, status=410)
 
 
 def merged(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,9 @@ ADDRESSES = [
     "/harbour/",
     STORY,
     "/people/ines-calloway/",
+    f"{STORY}card/",
     "/quotations/ramp1/",
+    "/quotations/ramp1/card/",
     "/topics/ferries/",
     "/authors/nessa-vantongeren/",
     "/corrections/",
@@ -16,8 +18,10 @@ ADDRESSES = [
     "/how-we-source/",
     "/search/?q=ramp",
     "/search/?q=nothing+like+it",
+    "/record/",
     "/no-such-page/",
     "/harbour/2026/11/withdrawn/",
+    "/harbour/2026/11/withdrawn/card/",
 ]
 
 
