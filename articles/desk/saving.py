@@ -16,7 +16,7 @@ from articles.permissions import Action, may, may_attribute
 
 from .edits import StoryEdits
 from .new_stories import Draft, save_new_stories
-from .replying import bring_back, follow_text
+from .replies_following import bring_back, follow_text
 from .revisions import write_revision
 from .suggesting.deciding import turn_down
 from .topics import clean_topics, set_topics

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles.desk import replying
+from articles.desk.reply_facts import evidence_for
 from articles.desk.replying import ClaimEdit, ReplyEdit, Standing
 from articles.errors import Invalid, StoryError
 from articles.models import Article
@@ -134,7 +135,7 @@ def _context(request: HttpRequest, story: Story, refused: Refused) -> dict[str, 
             if each.row.nature == Nature.ATTACK and each.key not in claimed
         ],
         "quotations": quotations,
-        "evidence": [(str(each.pk), f"{each.source}: {each.get_kind_display()}") for each in replying.evidence_for(article)],
+        "evidence": [(str(each.pk), f"{each.source}: {each.get_kind_display()}") for each in evidence_for(article)],
         "kinds": ClaimKind.choices,
         "ways": AskedBy.choices,
         "states": ReplyState.choices,
