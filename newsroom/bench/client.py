@@ -14,6 +14,7 @@ from statistics import quantiles
 
 HEAD_END = b"\r\n\r\n"
 PATIENCE_SECONDS = 20.0  # for one answer
+REFUSALS = 1000  # so often a connection may be closed before it is answered
 
 
 class NoAnswer(Exception):
@@ -52,7 +53,7 @@ class _Connection:
     """One connection that waits for one answer at a time."""
 
     def __init__(self, port: int, request: bytes, selector: selectors.BaseSelector) -> None:
-        self.port, self.request, self.selector = port, request, selector
+        self.port, self.request, self.selector, self.refusals = port, request, selector, 0
         self.open()
 
     def open(self) -> None:
@@ -65,15 +66,24 @@ class _Connection:
         self.socket.close()
 
     def ask(self) -> None:
-        self.received, self.needed = b"", 0
         self.asked_at = time.perf_counter()
+        self._send()
+
+    def _send(self) -> None:
+        self.received, self.needed = b"", 0
         self.socket.sendall(self.request)
 
     def is_answered(self) -> bool:
         """Take in what has come; whether the answer is complete."""
         some = self.socket.recv(262_144)
+        if not some and self.refusals < REFUSALS:
+            # A server that has as many connections as it wants closes one that is new; its time runs on.
+            self.refusals += 1
+            self._reopen()
+            self._send()
+            return False
         if not some:
-            raise NoAnswer(f"the server on port {self.port} closed a connection in the middle of an answer")
+            raise NoAnswer(f"the server on port {self.port} kept closing a connection before its answer was complete")
         self.received += some
         if not self.needed:
             end = self.received.find(HEAD_END)
@@ -90,9 +100,12 @@ class _Connection:
 
     def again(self) -> None:
         if b"connection: close" in self.head:
-            self.close()
-            self.open()
+            self._reopen()
         self.ask()
+
+    def _reopen(self) -> None:
+        self.close()
+        self.open()
 
 
 def _length(head: bytes) -> int:

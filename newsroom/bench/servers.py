@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 from urllib.request import urlopen
 
 from newsroom.launch import BASE_DIR, server_command
@@ -38,9 +39,11 @@ class Servers:
             except subprocess.TimeoutExpired:
                 process.kill()
 
-    def start(self, command: list[str], more: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    def start(
+        self, command: list[str], more: Mapping[str, str] | None = None, output: IO[bytes] | None = None
+    ) -> subprocess.Popen[bytes]:
         """Start a program of ours in the newsroom's environment and ``more``."""
-        process = subprocess.Popen(command, cwd=BASE_DIR, env={**os.environ, **(more or {})})  # noqa: S603  (our own)
+        process = subprocess.Popen(command, cwd=BASE_DIR, env={**os.environ, **(more or {})}, stdout=output)  # noqa: S603  (our own)
         self._running.append(process)
         return process
 
@@ -52,8 +55,8 @@ class Servers:
         return self.start([sys.executable, "manage.py", "worker"])
 
     def yardstick(self, port: int, database: str, connections: int) -> subprocess.Popen[bytes]:
-        """gunicorn with the plain view. Unlimited, one worker could take all of a few connections that stay open."""
-        most = connections // YARDSTICK_WORKERS + YARDSTICK_THREADS // 2 if connections > 1 else 1000
+        """gunicorn with the plain view. Unlimited, one worker could take all connections, since they stay open."""
+        most = connections * 3 // 4 + YARDSTICK_THREADS if connections > YARDSTICK_WORKERS else 1000
         command = [sys.executable, "-m", "gunicorn", "newsroom.bench.yardstick:application", "--bind", f"127.0.0.1:{port}"]
         command += ["--worker-class", "gthread", "--workers", str(YARDSTICK_WORKERS), "--threads", str(YARDSTICK_THREADS)]
         command += ["--worker-connections", str(most), "--log-level", "warning", "--keep-alive", "30"]

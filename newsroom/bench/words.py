@@ -6,31 +6,8 @@ from random import Random
 from typing import TypeVar
 
 VOCABULARY_WORDS = 30_000
-_ONSETS = (
-    "b",
-    "br",
-    "d",
-    "f",
-    "g",
-    "gl",
-    "h",
-    "k",
-    "kr",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "r",
-    "s",
-    "st",
-    "t",
-    "tr",
-    "v",
-    "w",
-    "z",
-)
-_VOWELS = "a e i o u ai ea ou".split()
+_ONSETS = ("b", "br", "d", "f", "g", "h", "k", "kr", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v", "w", "z")
+_VOWELS = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
 _CODAS = ("", "", "", "l", "m", "n", "nd", "r", "rk", "s", "st", "t")
 _LONGEST_SENTENCE, _SHORTEST_SENTENCE = 24, 8
 

@@ -1,7 +1,7 @@
 """The yardstick: the least that Django needs for a story. One view, one table, one template; no cache, no compression.
 
-Run by gunicorn as `newsroom.bench.yardstick:application`; run as a program it makes its table. BENCH_YARDSTICK is the address
-of its database.
+Run by gunicorn as `newsroom.bench.yardstick:application`; run as a program it makes its table.
+BENCH_YARDSTICK is the address of its database.
 """
 
 import os
