@@ -17,7 +17,7 @@ from articles.permissions import may_protect
 from articles.record.models import Profile
 from sources import vault
 from sources.errors import Absent
-from sources.models import Alias, Entity, EntityRole, Source
+from sources.models import Alias, Entity, EntityRole, SelfDescription, Source
 
 from .pen import Pen
 from .replacing import forget_entries, replace_everywhere, settle_stories
@@ -108,11 +108,14 @@ def _replace_and_seal(
     said = set(Attribution.objects.filter(source=source).values_list("quotation__article", flat=True))
     emptied = vault.seal_open_source(source, by, identity, terms, reason, promise, how)
     _empty_attributions(source, emptied)
+    SelfDescription.objects.filter(entity__in=entities).delete()  # people on the record only are asked and counted
     goes = bool(entities) and not stays_because(entities, source, chosen, listed)
     settled = settle_stories(stories | said, entities, goes, by=by, now=now)
     if goes:
         forget_entries(entities)
-    tables = {model._meta.db_table for model in (Attribution, Quotation, Mention, Entity, Alias, EntityRole)}
+    tables = {
+        model._meta.db_table for model in (Attribution, Quotation, Mention, Entity, Alias, EntityRole, SelfDescription)
+    }
     tables |= {"articles_article", "articles_revision"}
     facts = {"rows": rows, "stories": len(settled), "remaining": len(listed.keys - chosen), "entry_is_gone": goes}
     return facts, emptied, changed | tables

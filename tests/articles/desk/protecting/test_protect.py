@@ -13,7 +13,7 @@ from articles.errors import NotAllowed
 from articles.models import Article, Attribution, Mention, Picture
 from sources import registry, vault
 from sources.errors import Absent, ReasonMissing
-from sources.models import Alias, Entity, Source
+from sources.models import Alias, DescribedAttribute, Entity, SelfDescription, Source
 from sources.vocabulary import EntityType, Terms
 from tests import factories
 from tests.articles.desk import drafting
@@ -158,6 +158,20 @@ def test_a_namesake_keeps_its_entry_and_its_mark(source: Source, reporter: Any) 
     assert Entity.objects.get() == other
     assert NAME in Article.objects.get(pk=story.pk).body
     assert Mention.objects.get().entity == other
+
+
+def test_what_the_person_said_of_themselves_goes_even_where_the_entry_stays(source: Source, reporter: Any) -> None:
+    asked = DescribedAttribute.objects.create(name="Age group", choices="under 30\n30 or over")
+    day = factories.NOW.date()
+    SelfDescription.objects.create(
+        entity=source.entity, attribute=asked, answer="30 or over", asked_by=reporter, asked_on=day
+    )
+    Source.objects.create(kind="document", entity=source.entity, created_by=reporter)  # keeps the entry
+
+    do(source, reporter)
+
+    assert Entity.objects.exists()
+    assert not SelfDescription.objects.exists()
 
 
 def test_a_source_without_a_name_is_protected_too(reporter: Any) -> None:
