@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from articles.public import pages, sourcing
 from articles.record.models import PublishedQuotation, StoryPage
 
-# Links of a card open in a window of their own; it may do nothing else to the page around it.
-SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
+# Links of a card open in a window of their own; it may do nothing else to the page around it. It keeps its origin, without
+# which a browser would refuse it our portraits and fonts; it has no script that could use it.
+SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 WIDTH = 600  # pixels
 # A frame cannot follow the height of what is in it, so the height is reckoned from the number of signs. Measured in a
 # browser with the type of embed.css, with a little to spare: pixels around the text, and for what stands above and below.
 _PADDING = 40
-_SPEAKER_AND_FOOT = 190
+_SPEAKER_AND_FOOT, _BYLINE_AND_FOOT = 160, 80
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def frame_of_story(page: StoryPage, origin: str, widest: int | None = None) -> F
     width = _width(widest)
     names = [each["name"] for each in page.byline]
     address = f"{origin}{page.byline[0]['address']}" if len(names) == 1 and page.byline[0].get("address") else ""
-    height = _PADDING + 150 + _lines(page.headline, width, 13) * 32 + _lines(page.standfirst, width, 8.5) * 24
+    height = _PADDING + _BYLINE_AND_FOOT + _lines(page.headline, width, 13) * 32 + _lines(page.standfirst, width, 8.5) * 24
     author = get_text_list(names, _("and"))
     return Frame(f"{origin}{page.path}", f"{origin}{page.path}card/", page.headline, author, address, width, height)
 

@@ -53,7 +53,7 @@ def next_day(now: datetime, zone: str) -> datetime:
     return (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def one_line(text: str, limit: int = 200) -> str:
+def one_line(text: str, limit: int = 159) -> str:
     """Text for a `<meta>` tag: no tags, one line, cut at a word."""
     words = " ".join(strip_tags(text).split())
     return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + "…"

@@ -56,7 +56,7 @@ def citation(found: PublishedQuotation, address: str, site: Site) -> str:
     with translation.override(site.language.lower()):
         return _("%(speaker)s: %(words)s In: %(writers)s, “%(headline)s”, %(newsroom)s, %(day)s. %(address)s") % {
             "speaker": _speaker_with_role(found),
-            "words": sourcing.standing_alone(found.text),
+            "words": sourcing.closed(sourcing.standing_alone(found.text)),
             "writers": get_text_list([each["name"] for each in found.page.byline], _("and")) or site.name,
             "headline": found.page.headline,
             "newsroom": site.name,
