@@ -11,7 +11,6 @@ from articles.public import depends, pages, people, pictures, sourcing
 from articles.public.teasers import initials
 from articles.record import most_quoted as counting
 from articles.record import queries
-from articles.record.models import Profile, PublishedQuotation
 
 SHOWN = 30
 
@@ -31,20 +30,17 @@ class Speaker:
     words: str
     said_at: str
     headline: str
-    on: datetime | None
+    on: datetime
 
 
 @require_safe
 def most_quoted(request: HttpRequest) -> HttpResponse:
-    """Three queries: the newsroom, who is quoted most, the newest words of each."""
+    """Three queries: the newsroom, what the newest stories quote, whom and which words."""
     site = queries.site()
-    profiles = list(counting.most_quoted(SHOWN))
-    newest = {each.profile_id: each for each in counting.newest_words([each.pk for each in profiles])} if profiles else {}
-    depends.on(request, "front", "portraits", *(f"profile:{each.pk}" for each in profiles))
+    found = counting.most_quoted(SHOWN)
+    depends.on(request, "front", "portraits", *(f"profile:{each.profile.pk}" for each in found))
     context = {
-        "speakers": [
-            _speaker(place, each, profiles[0].quoted, newest.get(each.pk)) for place, each in enumerate(profiles, start=1)
-        ],
+        "speakers": [_speaker(place, each, found[0].quoted) for place, each in enumerate(found, start=1)],
         "stories": counting.NEWEST_STORIES,
         "title": _("Most quoted"),
         "description": _("The people and organisations our newest stories quote most, and what they said last."),
@@ -52,7 +48,8 @@ def most_quoted(request: HttpRequest) -> HttpResponse:
     return pages.answer(request, site, "public/most_quoted.html", context, path="/most-quoted/")
 
 
-def _speaker(place: int, who: Profile, most: int, said: PublishedQuotation | None) -> Speaker:
+def _speaker(place: int, row: counting.MostQuoted, most: int) -> Speaker:
+    who, said = row.profile, row.newest
     return Speaker(
         place=place,
         path=who.path,
@@ -60,10 +57,10 @@ def _speaker(place: int, who: Profile, most: int, said: PublishedQuotation | Non
         role=who.role,
         face=pictures.face(who.picture),
         initials=initials(who.name),
-        counted=people.counted(who.quoted, who.quoted_in),
-        share=round(100 * who.quoted / most, 1),
-        words=sourcing.standing_alone(said.text) if said else "",
-        said_at=said.get_absolute_url() if said else "",
-        headline=said.page.headline if said else "",
-        on=said.published_at if said else None,
+        counted=people.counted(row.quoted, row.quoted_in),
+        share=round(100 * row.quoted / most, 1),
+        words=sourcing.standing_alone(said.text) if said.type in queries.WORD_FOR_WORD else "",
+        said_at=said.get_absolute_url(),
+        headline=said.page.headline,
+        on=said.published_at,
     )

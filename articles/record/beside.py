@@ -13,8 +13,8 @@ from articles.record.models import StoryPage
 from articles.record.queries import ALIAS
 
 # So many of a story's people and organisations, and of its topics, lead to others.
-PROFILES, TOPICS = 6, 4
-NEWEST_OF_EACH = 50
+PROFILES, TOPICS = 5, 3
+NEWEST_OF_EACH = 20
 # A topic was chosen by an editor for the whole story; a name may stand there in passing.
 _TOPIC_WEIGHT, _PROFILE_WEIGHT = 3, 2
 _FIRST_TOPIC = 100  # topics are numbered from here: where both are shared, a person says more than a topic
