@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from articles.desk.protected_names import LOOKS_A_DAY, clear_names, require_no_protected_name
+from articles.desk.replying import ClaimEdit, ReplyEdit, put_claim, put_reply
 from articles.errors import Blocked, Invalid, NotAllowed
 from articles.models import Attribution, NameClearance, Revision
 from articles.models.vocabulary import Status
@@ -171,3 +172,20 @@ class TestDoors:
 
         assert HELD in due.why
         assert "Quennessy" not in " ".join(itertools.chain.from_iterable(Revision.objects.values_list("why")))
+
+
+def test_the_name_of_a_party_we_asked_is_looked_through_like_the_text(story, publisher, reporter, now):
+    edit = ClaimEdit(words="The ramp is cracked.")
+    claim = put_claim(story, edit, by=publisher, expected_version=0, now=now)
+    asked = {"claim_keys": (claim.key,), "asked_at": now, "state": "declined"}
+    unnamed = ReplyEdit(is_unnamed=True, party_name="Mirabel Quennessy", **asked)
+    reply = put_reply(story, unnamed, by=publisher, expected_version=1, now=now)
+    assert answer(story, publisher, now) == []
+
+    named = ReplyEdit(party_name="Mirabel Quennessy", **asked)
+    put_reply(story, named, key=reply.key, by=publisher, expected_version=2, now=now)
+
+    assert [message for _field, message in answer(story, publisher, now)] == [HELD]
+    vault.add_party(story.quotations.get(key=stories.UNNAMED_KEY).attributions.get().source, reporter, publisher)
+    [(_field, message)] = answer(story, publisher, now)
+    assert "Mirabel Quennessy" in message
