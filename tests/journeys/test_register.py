@@ -124,5 +124,5 @@ def test_many_words_get_their_source_in_one_go(desk: str, sign_in: Callable[...,
     steps(page, desk)[4][1]()
     page.get_by_role("button", name="Change 2 quotations").click()
 
-    expect(page.get_by_role("status")).to_contain_text("Who knew about the drawer: 2 quotations changed.")
+    expect(page.locator(".messagelist")).to_contain_text("Who knew about the drawer: 2 quotations changed.")
     assert Attribution.objects.filter(quotation__article__headline__startswith="Who knew", source__isnull=False).count() == 2
