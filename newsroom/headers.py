@@ -36,7 +36,9 @@ class SecurityHeaders:
             response.headers.setdefault("Cache-Control", "no-store")
         else:
             # Readers have no form that is sent; refused here, or the check against forged forms would ask for a session.
-            response = self.get_response(request) if request.method in READING else HttpResponseNotAllowed(READING)
+            # The interface says so itself, as JSON, and answers browsers that ask first (articles/public/api/around.py).
+            is_answered = request.method in READING or request.path_info.startswith("/api/")
+            response = self.get_response(request) if is_answered else HttpResponseNotAllowed(READING)
             # django-csp leaves a policy alone that stands already.
             response.headers.setdefault("Content-Security-Policy", PUBLIC_POLICY)
             _say_who_may_keep(request, response)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, include, path, register_converter
 
 from articles.public import (
     corrections,
@@ -121,6 +121,7 @@ urlpatterns = [
     path(".well-known/security.txt", maps.security, name="security"),
     path(".well-known/change-password", maps.change_password, name="change_password"),
     path("pictures/<str:content_hash>/<int:width>.<str:ext>", pictures.picture, name="picture"),
+    path("api/", include("articles.public.api.urls")),  # by name, since it uses the converters above
     path("quotations/<name:key>/", quotations.quotation, name="quotation"),
     path("quotations/<name:key>/card/", embed.quotation, name="quotation_card"),
     path("oembed", oembed.oembed, name="oembed"),

@@ -47,6 +47,10 @@ ADDRESSES = (
     "/feed/atom/", "/harbour/feed/json/", "/people/ines-calloway/feed/", "/topics/pellow-crossing/feed/", "/record/",
     "/authors/nessa-vantongeren/feed/", "/sitemap-news.xml", "/sitemap-stories-1.xml", "/record/heads.txt",
     "/most-quoted/",
+    "/api/v1/stories", "/api/v1/stories/harbour/2026/11/ramp-closed", "/api/v1/stories/harbour/2026/11/ramp-shut/ninjs",
+    "/api/v1/stories/harbour/2026/11/ramp-closed/versions", "/api/v1/quotations", "/api/v1/quotations/aaaaaaaaaa",
+    "/api/v1/profiles", "/api/v1/profiles/people/ines-calloway", "/api/v1/topics", "/api/v1/topics/bridges",
+    "/api/v1/corrections", "/api/v1/",
 )  # fmt: skip
 
 
