@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Attribution, Quotation
+from sources import vault
+from sources.evidence import attach_words
 from sources.models import Evidence
 from sources.registry import open_source_named
 from sources.vocabulary import SourceKind
@@ -23,6 +25,7 @@ TRANSCRIPT = (
     "Ines Calloway: I could put my thumb in the crack, and nobody came.\n\n"
     "Later she said: We shall close the ramp on Friday, whatever the ferry company says.\n"
 )
+SEALED = "Behind the Tallow Street laundry"
 BODY = (
     '<p><span data-quote="aaaaaaaaaa">“I could put my thumb in the crack,”</span> said Ines Calloway.</p>'
     '<p>She added: <span data-quote="bbbbbbbbbb">“We might close the ramp on Friday.”</span></p>'
@@ -113,3 +116,46 @@ def saved_problems(page: Page) -> list[dict[str, Any]]:
 
 def pinned() -> list[Attribution]:
     return list(Attribution.objects.order_by("quotation__order"))
+
+
+def test_sealed_evidence_opens_beside_the_story_goes_again_and_leaves_only_the_state(
+    site: str, sign_in: Callable[..., Page], reporter: Any
+) -> None:
+    source = vault.create_protected(reporter, SourceKind.ANONYMOUS_PERSON, {"name": "Mirabel Quennessy"}, "a dock worker")
+    notes = attach_words(source, reporter, "notes", f"{SEALED}\n\nWe shall close the ramp on Friday.", now=factories.NOW)
+    story = factories.article(reporter, BODY, status="drafting")
+    stories.quote(story, "bbbbbbbbbb", source, "not_for_attribution", evidence_state="missing")
+    page = sign_in(reporter)
+    page.goto(f"{site}/desk/vault/prove/")
+    page.get_by_label("Your password").fill(factories.PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.clock.install()
+    open_story(page, site, story)
+    text = page.locator("[data-reference-text]")
+
+    def open_sealed() -> None:
+        page.get_by_label("Why do you need it?").fill("To pin")
+        page.get_by_role("button", name="Open (logged)").click()
+        expect(text).to_contain_text(SEALED)
+
+    select(page, "might close")
+    page.keyboard.press("Alt+e")
+    page.get_by_label("Which evidence").select_option(str(notes.pk))
+    assert SEALED not in page.content()
+    open_sealed()
+    choose_in_evidence(page, "We shall close the ramp on Friday")
+    page.keyboard.press("Alt+p")
+    expect(page.locator("[data-reference-differs] del")).to_contain_text("shall")
+    page.clock.run_for(62_000)
+    expect(text).not_to_contain_text("shall")
+    assert SEALED not in page.content()
+    assert "shall" not in page.locator(".nr-panel").inner_text()
+
+    open_sealed()
+    page.evaluate("""Object.defineProperty(document, "hidden", { value: true, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"))""")
+    expect(text).not_to_contain_text(SEALED)
+    save(page)
+    said = Attribution.objects.select_related("quotation").get(source=source)
+    assert (said.evidence_id, said.evidence_state) == (notes.pk, "mismatch")
+    assert (said.locator, said.quotation.verbatim) == ("", "")

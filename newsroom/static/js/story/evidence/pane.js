@@ -18,7 +18,7 @@ let shown = null; // the piece whose text is in the pane
 
 const say = (message) => { find("[data-reference-says]").textContent = message; };
 const sealed = new SealedText(pane, {
-  clear: () => { empty(); say(word("sealedAgain")); },
+  clear: () => { empty(); find("[data-reference-door]").hidden = false; say(word("sealedAgain")); },
   left: (seconds) => { find("[data-reference-left]").textContent = word("goesIn", seconds); },
 });
 
