@@ -100,6 +100,11 @@ def may_create(user: Any) -> bool:
     return bool(roles_of(user) & {Role.REPORTER, Role.EDITOR, Role.PUBLISHER})
 
 
+def may_place_front(user: Any) -> bool:
+    """Whether ``user`` may say which stories stand where on the front."""
+    return bool(roles_of(user) & {Role.EDITOR, Role.PUBLISHER})
+
+
 def may_change_settings(user: Any) -> bool:
     """Whether ``user`` may change the newsroom's settings, sections and people."""
     return Role.ADMINISTRATOR in roles_of(user)

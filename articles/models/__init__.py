@@ -7,6 +7,7 @@ from .attribution import Attribution
 from .author import Author
 from .claim import Claim
 from .effect import EffectPosition
+from .front_change import FrontAct, FrontChange
 from .history import Acknowledgement, Correction, NameClearance, NameLookup, Override, Revision, WithheldVersion
 from .mention import Mention
 from .picture import Picture
@@ -27,6 +28,8 @@ __all__ = [
     "Claim",
     "Correction",
     "EffectPosition",
+    "FrontAct",
+    "FrontChange",
     "HousePolicy",
     "Mention",
     "NameClearance",
