@@ -18,6 +18,7 @@ from .story import (
     PublishedTopic,
     StoryPage,
 )
+from .worker import WorkerReport
 
 __all__ = [
     "ChainHead",
@@ -41,4 +42,5 @@ __all__ = [
     "StoryPage",
     "Topic",
     "VersionKind",
+    "WorkerReport",
 ]
