@@ -1,4 +1,4 @@
-"""The WSGI application that granian serves: Django behind the page cache."""
+"""The WSGI application that granian serves: Django behind the page cache, and before both what probes ask."""
 
 import os
 import sys
@@ -13,6 +13,6 @@ try:
 except ImproperlyConfigured as problem:
     sys.exit(f"The newsroom cannot start: {problem}")
 
-from newsroom import pagecache
+from newsroom import health, pagecache
 
-application = pagecache.around(application)
+application = health.around(pagecache.around(application))

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.publishing import Due, publish_due
 from newsroom import purging
+from newsroom.health import worker as health
 
 EVERY_SECONDS = 1.0
 TELL_EVERY_SECONDS = 0.5
@@ -34,17 +35,22 @@ class Command(BaseCommand):
         if options["once"]:
             self._round()
             purging.tell(timezone.now())
+            health.report(timezone.now())
             return
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_signal: stop.set())
         if settings.NEWSROOM_PURGE_URL:
             threading.Thread(target=self._tell_of_changes, args=[stop], daemon=True).start()
+        reported_at = timezone.now() - health.EVERY
         # A story being published is finished first: the signal only sets the flag that ends the loop.
         while not stop.is_set():
             close_old_connections()
             try:
                 self._round()
+                if timezone.now() - reported_at >= health.EVERY:
+                    reported_at = timezone.now()
+                    health.report(reported_at)
             except OperationalError as error:
                 # The database is away or busy. Nothing is lost: what is due stays due, and the next round asks again.
                 log.warning("The database did not answer (%s); trying again.", type(error).__name__)
