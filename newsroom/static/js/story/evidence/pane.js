@@ -34,6 +34,7 @@ export async function toggleReference(editor) {
   if (!pane.hidden) return close(editor);
   pane.hidden = false;
   document.documentElement.dataset.reference = "open";
+  tellTarget(editor);
   await list(editor);
   which.focus();
   return undefined;
@@ -72,6 +73,8 @@ async function open(editor, reason = "") {
     [passages, shown] = [answer.passages, option];
     say("");
     draw(editor);
+    const number = readingOrder(editor.state.doc).indexOf(keyAt(editor.state, "quotation")) + 1;
+    text.querySelector(`mark[data-number="${number}"]`)?.scrollIntoView({ block: "center" });
     if (answer.seconds) { sealed.start(answer.seconds); find("[data-reference-door]").hidden = true; }
   } catch (error) { fail(error); }
 }
