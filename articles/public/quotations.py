@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.public import depends, frames, gone, pages, pictures, sourcing
+from articles.public import card_picture, depends, frames, gone, pages, pictures, sourcing
 from articles.public.teasers import initials, teaser
 from articles.record import history, queries
 from articles.record.models import PublishedQuotation, Site
@@ -43,6 +43,7 @@ def quotation(request: HttpRequest, key: str) -> HttpResponse:
         "corrected": corrected_words(found) if found.page.number > 1 else None,
         "is_being_checked": is_being_checked(found),
         "title": frames.title_of(found),
+        "shared": card_picture.of_quotation(found, site),
         "frame": frames.frame_of_quotation(found, origin),
         "citation": citation(found, f"{origin}{path}", site),
         "description": pages.one_line(words),

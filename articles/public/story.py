@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.public import depends, gone, pages, pictures, sourcing, structured, teasers
+from articles.public import card_picture, depends, gone, pages, pictures, sourcing, structured, teasers
 from articles.record import queries
 from articles.record.beside import BesideStory, beside
 from articles.record.models import Site, StoryPage
@@ -35,9 +35,11 @@ def render(request: HttpRequest, page: StoryPage, site: Site) -> HttpResponse:
     found = beside(page, RELATED)
     depends.on(request, f"story:{page.pk}", f"section:{page.section_slug}", "portraits", *found.keys)
     faces = {path: pictures.face(picture) for path, picture in found.faces.items()}
+    picture = pictures.shown(page.picture)
     context = {
         "page": page,
-        "picture": pictures.shown(page.picture),
+        "picture": picture,
+        "shared": card_picture.of_picture(picture) if picture else card_picture.of_story(page, site),
         "body": with_dateline(page.body_html, page.dateline),
         "structured_data": structured.script(structured.of_story(page, site, pages.origin(request, site))),
         "sources": [_entry(source, page.quotations, faces) for source in page.sources],

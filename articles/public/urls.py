@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import URLPattern, include, path, register_converter
 
 from articles.public import (
+    card_picture,
     corrections,
     embed,
     front,
@@ -124,6 +125,8 @@ urlpatterns = [
     path("api/", include("articles.public.api.urls")),  # by name, since it uses the converters above
     path("quotations/<name:key>/", quotations.quotation, name="quotation"),
     path("quotations/<name:key>/card/", embed.quotation, name="quotation_card"),
+    path("cards/stories/<name:key>/<slug:version>.png", card_picture.of_story_by_key, name="story_picture"),
+    path("cards/quotations/<name:key>/<slug:version>.png", card_picture.of_quotation_by_key, name="quotation_picture"),
     path("oembed", oembed.oembed, name="oembed"),
     *with_feeds("topics/<name:slug>/", lists.topic, feeds.topic, "topic"),
     *with_feeds("authors/<name:slug>/", lists.author, feeds.author, "author"),
