@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 # trigger. secure_delete: a destroyed key must not linger in a free page.
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;"
 BUSY_TIMEOUT_SECONDS = 20
+RECORD_OPEN_SECONDS = 60  # readers' connections, as long as PostgreSQL's
 READER_ROLE = "newsroom_reader"  # PostgreSQL's login for readers, unless RECORD_DATABASE_URL names another
 
 
@@ -76,6 +77,9 @@ def _record(default: dict[str, Any]) -> dict[str, Any]:
         return {
             "ENGINE": default["ENGINE"],
             "NAME": default["NAME"],
+            # Opening one makes SQLite read the whole schema, which costs as much as a story. Only this alias stays open: the
+            # memory of an idle connection to the desk or to the keys could hold what was destroyed meanwhile.
+            "CONN_MAX_AGE": RECORD_OPEN_SECONDS,
             "OPTIONS": {"timeout": BUSY_TIMEOUT_SECONDS, "init_command": "PRAGMA query_only=1;"},
         }
     url = os.environ.get("RECORD_DATABASE_URL", "").strip()

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 
 from articles.public import depends
 from articles.record.models import Site
@@ -37,14 +38,19 @@ def answer(
     depends.until(request, next_day(now, site.zone))  # the masthead has the date
     full = {"site": site, "today": now, "canonical": absolute(request, site, path) if path else ""} | context
     full["origin"] = origin(request, site)
-    with timezone.override(ZoneInfo(site.zone)), translation.override(site.language.lower()):
-        response = HttpResponse(render_to_string(template, full), status=status)
+    response = HttpResponse(printed(site, template, full), status=status)
     response.headers["Content-Language"] = site.language
     if status != 200:
         return response
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def printed(site: Site, template: str, context: dict[str, Any]) -> SafeString:
+    """Fill a template in the newsroom's zone and language."""
+    with timezone.override(ZoneInfo(site.zone)), translation.override(site.language.lower()):
+        return render_to_string(template, context)
 
 
 def next_day(now: datetime, zone: str) -> datetime:

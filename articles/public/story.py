@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.public import card_picture, depends, gone, pages, pictures, sourcing, structured, teasers
+from articles.public import card_picture, depends, gone, pages, pictures, printed, sourcing, structured, teasers
 from articles.record import queries
 from articles.record.beside import BesideStory, beside
 from articles.record.models import Site, StoryPage
@@ -36,19 +36,33 @@ def render(request: HttpRequest, page: StoryPage, site: Site) -> HttpResponse:
     depends.on(request, f"story:{page.pk}", f"section:{page.section_slug}", "portraits", *found.keys)
     faces = {path: pictures.face(picture) for path, picture in found.faces.items()}
     picture = pictures.shown(page.picture)
+    ingredients = ([getattr(page, each.attname) for each in page._meta.concrete_fields], faces, site.zone, site.language)
     context = {
         "page": page,
-        "picture": picture,
+        "article": printed.STORIES.get(ingredients, lambda: article_of(page, site, faces)),
         "shared": card_picture.of_picture(picture) if picture else card_picture.of_story(page, site),
-        "body": with_dateline(page.body_html, page.dateline),
         "structured_data": structured.script(structured.of_story(page, site, pages.origin(request, site))),
+        "description": pages.one_line(page.standfirst or page.headline),
+        "here": f"/{page.section_slug}/",
+        "here_is": "true",
+        "related": related(found.stories),
+        "is_section_only": not any(each.shares for each in found.stories),
+    }
+    return pages.answer(request, site, "public/story.html", context, path=page.path)
+
+
+def article_of(page: StoryPage, site: Site, faces: dict[str, str]) -> SafeString:
+    """The story's own part of its page, which depends on nothing but these three."""
+    context = {
+        "page": page,
+        "picture": pictures.shown(page.picture),
+        "body": with_dateline(page.body_html, page.dateline),
         "sources": [_entry(source, page.quotations, faces) for source in page.sources],
         "cards": [_card(quotation, page.sources, faces) for quotation in page.quotations],
         # What was asked about quotations stands with them; what was asked about our own words stands below.
         "own_replies": [each for each in page.replies if not each["quotations"]],
         "dots": [sourcing.shape_of(quotation, page.sources) for quotation in page.quotations],
         "glance": glance(page.quotations, page.sources),
-        "description": pages.one_line(page.standfirst or page.headline),
         "was_updated": page.updated_at > page.first_published_at,
         "is_same_day": page.updated_at.date() == page.first_published_at.date(),
         "corrections": [
@@ -57,11 +71,8 @@ def render(request: HttpRequest, page: StoryPage, site: Site) -> HttpResponse:
             if each["kind"] not in NOT_ADMITTED
         ],
         "here": f"/{page.section_slug}/",
-        "here_is": "true",
-        "related": related(found.stories),
-        "is_section_only": not any(each.shares for each in found.stories),
     }
-    return pages.answer(request, site, "public/story.html", context, path=page.path)
+    return pages.printed(site, "_parts/article.html", context)
 
 
 def related(found: list[BesideStory]) -> list[teasers.Teaser]:
