@@ -5,9 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -q
 HOW ?= -n 2 --dist loadgroup
+STORIES ?= 10000
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset test test-postgres eval lint check install
+.PHONY: help run demo-reset test test-postgres eval bench bench-postgres lint check install
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +29,12 @@ test-postgres: $(VENV)/.develops ## Run the tests on a throwaway PostgreSQL
 
 eval: $(VENV)/.develops ## Measure the suggestions on the labelled stories; fails below a floor (EVAL="--worst 5 --show 30")
 	@$(BIN)/python -m tests.eval --floors $(EVAL)
+
+bench: $(VENV)/.develops ## Measure readers' pages beside a plain Django view (STORIES=10000 BENCH="--write")
+	@$(BIN)/python -m newsroom.bench --stories $(STORIES) $(BENCH)
+
+bench-postgres: $(VENV)/.develops ## The same on a throwaway PostgreSQL
+	@tests/with_postgres.sh $(BIN)/python -m newsroom.bench --stories $(STORIES) $(BENCH)
 
 lint: $(VENV)/.develops ## Check style, import contracts and templates
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
