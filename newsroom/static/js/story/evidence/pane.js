@@ -17,7 +17,7 @@ let passages = [];
 let shown = null; // the piece whose text is in the pane
 
 const say = (message) => { find("[data-reference-says]").textContent = message; };
-const sealed = new SealedText(pane, {
+const sealed = new SealedText({
   clear: () => { empty(); find("[data-reference-door]").hidden = false; say(word("sealedAgain")); },
   left: (seconds) => { find("[data-reference-left]").textContent = word("goesIn", seconds); },
 });

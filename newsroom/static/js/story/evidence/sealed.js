@@ -1,13 +1,10 @@
-// Sealed text on the screen: in one node, gone after its seconds without a key or a hand on it, after ten minutes whatever
-// happens, when the tab is hidden and when the page is left. Ten minutes are as long as a password counts.
-
-const LONGEST_MS = 10 * 60 * 1000;
+// Sealed text on the screen: in one node, gone after its seconds, when the tab is hidden and when the page is left
+// (protection.md, section 2). Reading on does not lengthen it: whoever needs longer opens it again, and that is logged.
 
 export class SealedText {
   // `clear` empties the node; `left(seconds)` tells how long it stays.
-  constructor(node, { clear, left }) {
-    Object.assign(this, { node, clear, left, clock: null, seconds: 0, until: 0, last: 0 });
-    for (const name of ["keydown", "pointermove", "pointerdown", "wheel"]) node.addEventListener(name, () => this.touch(), { passive: true });
+  constructor({ clear, left }) {
+    Object.assign(this, { clear, left, clock: null, until: 0 });
     window.addEventListener("pagehide", () => this.end());
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.end(); });
   }
@@ -16,14 +13,10 @@ export class SealedText {
 
   start(seconds) {
     this.stop();
-    this.seconds = seconds;
-    this.last = performance.now() + LONGEST_MS;
-    this.touch(true);
+    this.until = performance.now() + seconds * 1000;
     this.clock = setInterval(() => this.tick(), 500);
     this.tick();
   }
-
-  touch(isStart = false) { if (this.isOpen || isStart) this.until = Math.min(performance.now() + this.seconds * 1000, this.last); }
 
   tick() {
     const rest = Math.ceil((this.until - performance.now()) / 1000);
