@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles.permissions import HAS_A_PART, may_keep_attributions, roles_of
+from articles.permissions import HAS_A_PART, may_keep_attributions, may_place_front, roles_of
 
 # Model, word in the rail, icon. In the order of an editor's day.
 LISTS = (
@@ -71,6 +71,8 @@ def _own_pages(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
         yield _("Worklist"), "inbox", reverse("desk:worklist")
         yield _("Register"), "text-quote", reverse("desk:register")
         yield _("Who gets quoted"), "chart-column", reverse("desk:who_gets_quoted")
+    if may_place_front(request.user):
+        yield _("The front"), "panels-top-left", reverse("desk:front")
     if roles_of(request.user) & HAS_A_PART:
         yield _("Protected sources"), "lock", reverse("desk:vault")
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("settings/", admin.site.admin_view(desk_settings.settings_page), name="settings"),
     path("picture/<uuid:pk>/<int:width>/", admin.site.admin_view(thumbnail.show), name="picture"),
     path("vault/", include("articles.admin.vault.urls")),
+    path("front/", include("articles.admin.front.urls")),
     path("evidence/", include("articles.admin.evidence.urls")),
     path("try-it/put-away/", admin.site.admin_view(trial_strip.put_away), name="trial_put_away"),
     path("try-it/as-a-reader/", admin.site.admin_view(trial_strip.see_as_reader), name="trial_see_as_reader"),

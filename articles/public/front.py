@@ -1,6 +1,7 @@
 """The front: what editors placed, then the newest; one strip for each section; who is quoted most; latest corrections."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.public import depends, pages, people, structured
 from articles.public.teasers import Teaser, teaser
 from articles.record import queries
-from articles.record.models import StoryPage
+from articles.record.models import Site, StoryPage
 
 IN_MAIN, IN_SIDE = 4, 6  # the lead with three below it; the column beside them
 IN_STRIP = 7
@@ -35,10 +36,14 @@ class Strip:
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """Four queries: the newsroom, the stories, who is quoted, the corrections."""
-    site = queries.site()
+    return render(request, queries.site(), timezone.now())
+
+
+def render(request: HttpRequest, site: Site, now: datetime) -> HttpResponse:
+    """The front as it stands at ``now``: this moment for readers, another one for the desk's preview."""
     slugs = [entry["address"].strip("/") for entry in site.navigation]
     # A section may have all its newest stories in the top places and still fill its strip.
-    found = queries.front_stories(timezone.now(), PLACES, slugs, IN_STRIP + PLACES)
+    found = queries.front_stories(now, PLACES, slugs, IN_STRIP + PLACES)
     quoted = queries.often_quoted(MOST_QUOTED)
     depends.on(request, "front", "corrections", *(f"profile:{each.pk}" for each in quoted))
     depends.until(request, found[0].front_changes_at if found else None)
@@ -59,13 +64,24 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def arrange(found: list[StoryPage]) -> list[Teaser]:
     """The top stories in their places: an editor's choice stands where it was put, the newest fill the rest."""
+    return [teaser(page) for page in in_places(found) if page is not None]
+
+
+def in_places(found: list[StoryPage]) -> list[StoryPage | None]:
+    """What stands in each place; None where there are fewer stories. Of several placed in one, that which began last."""
     placed: dict[int, StoryPage] = {}
     for page in found:
-        if page.slot is not None and 1 <= page.slot <= PLACES:
-            placed.setdefault(page.slot, page)
+        if page.slot is None or not 1 <= page.slot <= PLACES:
+            continue
+        rival = placed.get(page.slot)
+        if rival is None or _began(page) > _began(rival):
+            placed[page.slot] = page
     waiting = (page for page in found if page not in placed.values())
-    in_order = (placed.get(place) or next(waiting, None) for place in range(1, PLACES + 1))
-    return [teaser(page) for page in in_order if page is not None]
+    return [placed.get(place) or next(waiting, None) for place in range(1, PLACES + 1)]
+
+
+def _began(page: StoryPage) -> datetime:
+    return page.slot_from or datetime.min.replace(tzinfo=UTC)
 
 
 def strips(found: list[StoryPage], navigation: list[dict[str, str]], above: set[str]) -> list[Strip]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, Max, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, Max, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat, TruncMonth
 
 from articles.record.models import (
@@ -115,20 +115,21 @@ def front_stories(now: datetime, newest: int, sections: Iterable[str], in_sectio
     """The stories a front can be made of, newest first, in one query.
 
     The `newest` ones, `in_section` newest ones of every section, and those an editor placed; of these `slot` is their
-    place on the front at this moment, of all others None. `front_changes_at` is the moment of the next change of places
-    that is planned already, or None.
+    place on the front at this moment and `slot_from` since when, of all others None. `front_changes_at` is the moment of
+    the next change of places that is planned already, or None.
     """
     placed = rows(FrontSlot).filter(
         Q(starts_at__isnull=True) | Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now)
     )
-    slot = Subquery(placed.filter(story=OuterRef("story")).order_by("place").values("place")[:1])
+    own = placed.filter(story=OuterRef("story")).order_by("place", F("starts_at").desc(nulls_last=True), "-id")
+    slot = {"slot": Subquery(own.values("place")[:1]), "slot_from": Subquery(own.values("starts_at")[:1])}
     wanted = [stories().values("pk")[:newest]]
     wanted += [stories().filter(section_slug=each).values("pk")[:in_section] for each in sections]
     # Each arm asks an index for a few keys; one filter with OR would read the whole table on PostgreSQL.
     arms = [rows(StoryPage).filter(pk__in=some).values("pk") for some in wanted]
     arms.append(rows(StoryPage).filter(story__in=placed.values("story")).values("pk"))
     planned = Subquery(_planned_changes(now).values("at")[:1])
-    return list(stories().filter(pk__in=arms[0].union(*arms[1:])).annotate(slot=slot, front_changes_at=planned))
+    return list(stories().filter(pk__in=arms[0].union(*arms[1:])).annotate(**slot, front_changes_at=planned))
 
 
 def _planned_changes(now: datetime) -> QuerySet[FrontSlot]:

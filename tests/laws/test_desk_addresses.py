@@ -73,6 +73,8 @@ ADDRESSES: dict[str, tuple[str, str, str]] = {
     "evidence/<uuid:pk>/text/": ("POST", "roepd", "evidence"),
     "evidence/<uuid:pk>/words/": ("POST", "roepd", "evidence"),
     "evidence/<uuid:pk>/look/<slug:public_key>/": ("POST", "epd", "evidence quotation"),
+    "front/": ("GET", "ep", ""),
+    "front/preview/": ("GET", "ep", ""),
     "settings/": ("GET", "epsaS", ""),
     "picture/<uuid:pk>/<int:width>/": ("GET", AT_WORK, "picture width"),
     "try-it/put-away/": ("POST", EVERYBODY, ""),
