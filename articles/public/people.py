@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.public import depends, gone, keyset, pages, pictures, quotations, sourcing
+from articles.public import depends, gone, keyset, pages, pictures, quotations, sourcing, structured
 from articles.public.teasers import initials, teaser
 from articles.record import queries
 from articles.record.models import PublishedQuotation
@@ -88,6 +88,7 @@ def profile(request: HttpRequest, word: str, slug: str) -> HttpResponse:
         "stories": [teaser(page) for page in queries.stories_naming(who)[:STORIES]],
         "facts": facts(months),
         "chart": chart(months),
+        "structured_data": structured.script(structured.of_profile(who, site, pages.origin(request, site))),
         "title": who.name,
         "feed_of": who.path,
         "description": pages.one_line(who.description or who.role or who.name),
