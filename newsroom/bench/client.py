@@ -4,11 +4,12 @@ It spends about 40 microseconds on a request, so that it is the limit where a se
 what was reached, not what the server could do.
 """
 
+import itertools
 import selectors
 import socket
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import quantiles
 
@@ -52,8 +53,8 @@ class Measured:
 class _Connection:
     """One connection that waits for one answer at a time."""
 
-    def __init__(self, port: int, request: bytes, selector: selectors.BaseSelector) -> None:
-        self.port, self.request, self.selector, self.refusals = port, request, selector, 0
+    def __init__(self, port: int, requests: Iterator[bytes], selector: selectors.BaseSelector) -> None:
+        self.port, self.requests, self.selector, self.refusals = port, requests, selector, 0
         self.open()
 
     def open(self) -> None:
@@ -66,6 +67,7 @@ class _Connection:
         self.socket.close()
 
     def ask(self) -> None:
+        self.request = next(self.requests)
         self.asked_at = time.perf_counter()
         self._send()
 
@@ -117,11 +119,13 @@ def _length(head: bytes) -> int:
     raise NoAnswer("an answer came without its length")
 
 
-def measure(port: int, path: str, *, connections: int, seconds: float, headers: Mapping[str, str] | None = None) -> Measured:
-    """Ask for ``path`` on so many connections for so long. Raises NoAnswer, OSError."""
-    request = _request(port, path, headers or {})
+def measure(
+    port: int, paths: Sequence[str], *, connections: int, seconds: float, headers: Mapping[str, str] | None = None
+) -> Measured:
+    """Ask for ``paths`` in turn, on so many connections, for so long. Raises NoAnswer, OSError."""
+    requests = itertools.cycle([_request(port, path, headers or {}) for path in paths])
     measured, selector = Measured(), selectors.DefaultSelector()
-    every = [_Connection(port, request, selector) for _ in range(connections)]
+    every = [_Connection(port, requests, selector) for _ in range(connections)]
     began = time.perf_counter()
     ends = began + seconds
     for each in every:
@@ -130,7 +134,7 @@ def measure(port: int, path: str, *, connections: int, seconds: float, headers: 
     while waiting:
         ready = selector.select(PATIENCE_SECONDS)
         if not ready:
-            raise NoAnswer(f"no answer for {path} within {PATIENCE_SECONDS:.0f} s")
+            raise NoAnswer(f"no answer for {paths[0]} within {PATIENCE_SECONDS:.0f} s")
         for key, _events in ready:
             connection = key.data
             if not connection.is_answered():

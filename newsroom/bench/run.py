@@ -32,6 +32,7 @@ CACHE_MB = 64
 QUIET_PUBLICATIONS = 15
 ALSO_CACHED = ("story", "front", "section, page 1", "person")
 RARE_STORIES = 5
+EACH_TIME_ANOTHER, MANY = "a different story each time", 3_000
 VERIFIED_STORIES = 2_000  # a record up to this size is walked whole before it is measured
 ENOUGH = {200, 304}
 
@@ -141,11 +142,12 @@ def _lines(pages: list[targets.Target], costs: dict[str, targets.Cost]) -> list[
     lines = [Line("story of a plain view", "yardstick", None)]
     lines += [Line(page.name, "cached", costs[page.name]) for page in pages if page.name in ALSO_CACHED]
     lines += [Line("story", "304", costs["story"])]
-    return lines + [Line(page.name, "uncached", costs[page.name]) for page in pages]
+    lines += [Line(page.name, "uncached", costs[page.name]) for page in pages]
+    return [*lines, Line(EACH_TIME_ANOTHER, "uncached", costs["story"])]
 
 
 def _measure_round(lines: list[Line], pages: list[targets.Target], seconds: float) -> None:
-    paths = {page.name: page.path for page in pages}
+    paths = {page.name: [page.path] for page in pages} | {EACH_TIME_ANOTHER: _many_stories()}
     for connections in CONNECTIONS:
         for line in lines:
             ask = _asker(line, paths, connections)
@@ -153,14 +155,19 @@ def _measure_round(lines: list[Line], pages: list[targets.Target], seconds: floa
             line.by_connections.setdefault(connections, Measured()).add(ask(seconds))
 
 
-def _asker(line: Line, paths: dict[str, str], connections: int) -> Callable[[float], Measured]:
+def _asker(line: Line, paths: dict[str, list[str]], connections: int) -> Callable[[float], Measured]:
     port = {"yardstick": YARDSTICK[connections], "uncached": UNCACHED}.get(line.how, CACHED)
-    path = "/stories/story-7/" if line.how == "yardstick" else paths[line.name]
+    asked = ["/stories/story-7/"] if line.how == "yardstick" else paths[line.name]
     headers = {"Accept-Encoding": "br"} if port == CACHED else {}
     if line.how == "304":
-        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+        with urlopen(f"http://127.0.0.1:{port}{asked[0]}", timeout=20) as answer:
             headers = {"If-None-Match": answer.headers["ETag"]}
-    return lambda seconds: measure(port, path, connections=connections, seconds=seconds, headers=headers)
+    return lambda seconds: measure(port, asked, connections=connections, seconds=seconds, headers=headers)
+
+
+def _many_stories() -> list[str]:
+    """Addresses of so many stories that no process keeps the text of one until it is asked for again."""
+    return list(StoryPage.objects.order_by("-pk").values_list("path", flat=True)[:MANY])
 
 
 def _is_right(line: Line) -> bool:
