@@ -13,6 +13,10 @@ try:
 except ImproperlyConfigured as problem:
     sys.exit(f"The newsroom cannot start: {problem}")
 
+from django.urls import get_resolver
+
 from newsroom import health, pagecache
+
+_ = get_resolver().url_patterns  # read now: the first reader shall not wait for every module there is
 
 application = health.around(pagecache.around(application))

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 
 from . import queries
 from .models import (
     Profile,
     PublicCorrection,
+    PublicPath,
     PublishedByline,
     PublishedMention,
     PublishedQuotation,
@@ -18,6 +19,7 @@ from .models import (
     StoryPage,
     Topic,
 )
+from .paths import path_hashes
 
 # Terms and types of quotations have no index: so many of the newest are looked through for one page of a list.
 LOOKED_THROUGH = 1000
@@ -76,6 +78,13 @@ def story_in_short(which: str) -> StoryPage | None:
 
 def _which(which: str) -> dict[str, str]:
     return {"path": which} if which.startswith("/") else {"story": which}
+
+
+def former(path: str) -> tuple[str, str | None] | None:
+    """(key of the story that had this address once, its present address or None once withdrawn); None for no story's."""
+    present = Subquery(queries.rows(StoryPage).filter(story=OuterRef("story")).values("path")[:1])
+    found = queries.rows(PublicPath).filter(path_hash__in=path_hashes(path)).annotate(present=present)
+    return found.values_list("story", "present").first()
 
 
 def versions(of_story: str, above: int) -> QuerySet[PublishedVersion]:

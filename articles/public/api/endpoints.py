@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
+from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
 from articles.public import depends
@@ -21,8 +22,15 @@ class Renderer(JSONRenderer):
     json_dumps_params = {"ensure_ascii": False, "separators": (",", ":")}
 
 
+class Interface(NinjaAPI):
+    """With names for programs that are made from the description."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return operation.view_func.__name__
+
+
 # docs_url: the page it would show loads scripts from elsewhere, which our policy refuses.
-api = NinjaAPI(
+api = Interface(
     title="The record",
     version="1",
     description="Everything this newsroom has published, read only: stories, their versions, who said what, on which terms.",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from articles.public import depends
 from articles.public.api.problems import Problem, nothing_here
 from articles.public.api.telling import BASE
-from articles.record import queries
+from articles.record import catalogue, queries
 
 
 def story(request: HttpRequest, which: str, ending: str = "") -> HttpResponse:
@@ -14,13 +14,12 @@ def story(request: HttpRequest, which: str, ending: str = "") -> HttpResponse:
     depends.on(request, "addresses")
     key = which
     if which.startswith("/"):
-        known = queries.moved_or_withdrawn(which)
+        known = catalogue.former(which)
         if known is None:
             raise nothing_here()
-        present = queries.address_of(known.story)
+        key, present = known
         if present is not None and present != which:
             return HttpResponsePermanentRedirect(f"{BASE}/stories{present.rstrip('/')}{ending}")
-        key = known.story
     raise _withdrawn(key)
 
 
@@ -35,12 +34,13 @@ def _withdrawn(key: str) -> Problem:
 def quotation(request: HttpRequest, key: str) -> Problem:
     """Say whether a quotation ever was: 410 for one that is no longer in its story or whose story was withdrawn."""
     depends.on(request, "addresses")
-    known = queries.moved_or_withdrawn(f"/quotations/{key}/")
+    known = catalogue.former(f"/quotations/{key}/")
     if known is None:
         return nothing_here()
-    if queries.address_of(known.story) is None:
-        return _withdrawn(known.story)
-    return Problem(410, _("This quotation is no longer in its story."), story=known.story)
+    story_key, present = known
+    if present is None:
+        return _withdrawn(story_key)
+    return Problem(410, _("This quotation is no longer in its story."), story=story_key)
 
 
 def profile(request: HttpRequest, path: str) -> HttpResponse:

@@ -162,6 +162,15 @@ def test_the_questions_to_the_record_are_few(story, client, path, most) -> None:
     assert len(asked) <= most
 
 
+def test_a_notice_costs_three_questions(story, client, publisher, now) -> None:
+    withdraw(story, by=publisher, now=now, notice="The file was forged.")
+
+    with CaptureQueriesContext(connections["record"]) as asked:
+        assert client.get(f"/api/v1/stories/{ADDRESS}").status_code == 410
+
+    assert len(asked) <= 3
+
+
 def test_a_list_reads_no_text_of_a_story(story, client) -> None:
     with CaptureQueriesContext(connections["record"]) as asked:
         client.get("/api/v1/stories")

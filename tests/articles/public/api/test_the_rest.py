@@ -209,5 +209,6 @@ def test_the_description_names_every_address_and_no_other_site(ask) -> None:
         "profiles", "profiles/{word}/{slug}", "topics", "topics/{slug}", "corrections",
     }  # fmt: skip
     assert all(list(path) == ["get"] for path in told["paths"].values())
+    assert told["paths"]["/api/v1/quotations/{key}"]["get"]["operationId"] == "quotation"
     assert ask("")["openapi"] == "/api/v1/openapi.json"
     assert "cdn" not in str(told).lower()
