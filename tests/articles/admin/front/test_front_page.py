@@ -152,6 +152,6 @@ def test_the_preview_shows_a_later_moment_and_nobody_keeps_it(desk: Any) -> None
     assert "Surrogate-Key" not in later.headers
 
 
-@pytest.mark.parametrize("at", ["", "x", "9999-12-31T23:59", "0001-01-01", "2026-13-01T00:00", "9" * 40])
+@pytest.mark.parametrize("at", ["", "x", "9999-12-31T23:59", "0001-01-01", "2026-13-01T00:00", "99"])
 def test_a_preview_of_no_moment_is_of_now(desk: Any, at: str) -> None:
     assert desk.get(FRONT + "preview/", {"at": at}).status_code == 200
