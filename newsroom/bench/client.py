@@ -150,6 +150,7 @@ def measure(
     measured.seconds = time.perf_counter() - began
     for each in every:
         each.close()
+    selector.close()
     return measured
 
 

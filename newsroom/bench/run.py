@@ -82,9 +82,9 @@ def run(stories: int, seconds: float, rounds: int, *, is_written: bool) -> int:
     results.lines = _lines(pages, costs)
     with servers.Servers() as running, tempfile.TemporaryDirectory() as place:
         ours = _start(running, Path(place), story.path)
-        print("Measuring …", flush=True)
         publisher, log = _start_publisher(running, Path(place))
-        for _round in range(rounds):
+        for number in range(rounds):
+            print(f"Measuring, round {number + 1} of {rounds} …", flush=True)
             _measure_round(results.lines, pages, seconds)
         publisher.terminate()
         publisher.wait(20)
