@@ -5,7 +5,7 @@ specification leaves open: without an address the answer is 400.
 """
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -84,8 +84,10 @@ def _path_here(request: HttpRequest, site: Site, url: str) -> str | None:
         ours = {urlsplit(pages.origin(request, site)).netloc, request.get_host()}
     except ValueError:
         return None
-    is_ours = asked.scheme in ("http", "https") and asked.netloc in ours and "\x00" not in asked.path
-    return asked.path if is_ours else None
+    path = unquote(asked.path)
+    # PostgreSQL refuses to look for NUL.
+    is_ours = asked.scheme in ("http", "https") and asked.netloc in ours and "\x00" not in path
+    return path if is_ours else None
 
 
 def _told(frame: Frame, site: Site, origin: str) -> dict[str, Any]:

@@ -50,6 +50,7 @@ def filled(db: None) -> None:
         f"javascript:{HERE}{paper.STORY}",
         "http://[bad",
         "\x00",
+        f"{HERE}/harbour/2026/11/%00/",
     ],
 )
 def test_an_address_that_is_no_story_or_quotation_of_ours_is_not_found(client: Client, filled: None, url: str) -> None:
@@ -115,6 +116,13 @@ def test_an_address_the_story_had_before_leads_to_its_card(client: Client, fille
 
     assert ask(client, f"{HERE}/harbour/2026/11/ramp/").json()["html"].count(f"{paper.STORY}card/") == 1
     assert client.get("/harbour/2026/11/ramp/card/").headers["Location"] == f"{paper.STORY}card/"
+
+
+def test_an_address_in_another_alphabet_is_known_in_either_spelling(client: Client, filled: None) -> None:
+    page = factory.story("Порт закрыт", path="/harbour/2026/11/порт/")
+
+    for path in (page.path, quote(page.path)):
+        assert ask(client, f"{HERE}{path}").json()["title"] == "Порт закрыт"
 
 
 def test_words_cannot_end_the_element(client: Client, filled: None) -> None:
