@@ -12,13 +12,13 @@ VOICES = 3
 
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """Three queries: the section with the newsroom, its stories, who is quoted most in them."""
+    """Three queries: the section with the newsroom, its stories, and on the first page who is quoted most in them."""
     found = queries.section(slug)
     if found is None:
         return gone.moved_or_withdrawn(request)
-    voices = queries.often_quoted(VOICES, slug)
-    depends.on(request, f"section:{slug}", *(f"profile:{each.pk}" for each in voices))
     stories = keyset.cut(request, queries.stories().filter(section_slug=slug), "first_published_at")
+    voices = list(queries.often_quoted(VOICES, slug)) if stories.is_first else []
+    depends.on(request, f"section:{slug}", *(f"profile:{each.pk}" for each in voices))
     context = {
         "section": found,
         "teasers": [teaser(page) for page in stories.rows],
