@@ -86,6 +86,8 @@ def _moment(post: QueryDict, name: str, faults: dict[str, Any]) -> datetime | No
 
 def _page(request: HttpRequest, now: datetime, faults: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
     typed = {name: words_of(request.POST.get(name, "")) for name in _TYPED}
+    if typed["words"] and request.POST.get("do") == "look":
+        typed["story"] = ""  # whoever looks for another story has not chosen the one that stood first in the list
     context = {
         **admin.site.each_context(request),
         "title": _("The front"),

@@ -95,9 +95,10 @@ def test_somebody_elses_change_is_shown_and_ones_own_choice_is_kept(desk: Any, p
 
 
 def test_a_story_is_found_by_words_of_its_headline_and_nothing_else_is_offered(desk: Any) -> None:
-    factory.story("Ramp <closed>"), factory.story("Bakery opens")
+    factory.story("Ramp <closed>")
+    first = factory.story("Bakery opens")
 
-    html = send(desk, do="look", words="closed RAMP").content.decode()
+    html = send(desk, do="look", words="closed RAMP", story=first.story).content.decode()
 
     offered = html.split('id="front-story"')[1].split("</select>")[0]
     assert "Ramp &lt;closed&gt;" in offered
