@@ -1,4 +1,6 @@
-"""The articles app: after every migrate it renews groups, triggers, the index of the search and the readers' rights, which migrations cannot keep."""
+"""The articles app. After every migrate it renews what migrations cannot keep: groups, triggers, the search's index, and the
+readers' rights.
+"""
 
 from typing import Any
 
