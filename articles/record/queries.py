@@ -152,11 +152,15 @@ def _planned_changes(now: datetime) -> QuerySet[FrontSlot]:
 def often_quoted(limit: int, section: str | None = None) -> QuerySet[Profile]:
     """Who the newest stories quote most, with `quoted`, `quoted_in` (stories) and `words` (their own, newest)."""
     found = stories() if section is None else stories().filter(section_slug=section)
+    recent = rows(PublishedQuotation).filter(page__in=found.values("pk")[:RECENT_STORIES], profile__isnull=False)
     own_words = rows(PublishedQuotation).filter(profile=OuterRef("pk"), type__in=WORD_FOR_WORD)
     said = own_words.order_by("type", "-published_at", "-id")  # a whole sentence before a part of one
+    # Who stands here is decided first: looking up the words of everybody would read the whole archive.
+    most = recent.values("profile").annotate(quoted=Count("pk"), latest=Max("published_at"))
+    most = most.order_by("-quoted", "-latest", "profile").values("profile")[:limit]
     return (
         rows(Profile)
-        .filter(quotations__page__in=found.values("pk")[:RECENT_STORIES])
+        .filter(pk__in=most, quotations__in=recent.values("pk"))
         .annotate(
             quoted=Count("quotations"),
             quoted_in=Count("quotations__page", distinct=True),
@@ -164,7 +168,7 @@ def often_quoted(limit: int, section: str | None = None) -> QuerySet[Profile]:
             words=Subquery(said.values("text")[:1]),
         )
         # By id and not by name: a name that changes elsewhere must not change who stands here.
-        .order_by("-quoted", "-latest", "pk")[:limit]
+        .order_by("-quoted", "-latest", "pk")
     )
 
 
