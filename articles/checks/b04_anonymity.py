@@ -15,7 +15,7 @@ from articles.models import Attribution
 from articles.permissions import Role
 from articles.snapshot import Story
 from sources.models import Agreement
-from sources.vocabulary import PEOPLE, SourceKind, Terms
+from sources.vocabulary import PEOPLE, SourceKind, SourceState, Terms
 
 from .b03_beyond_promise import allowed
 from .problem import Change, Place, Rule
@@ -48,7 +48,9 @@ def _faults(said: Attribution, writers: set[int]) -> Iterator[str]:
     is_credited = said.terms != Terms.DEEP_BACKGROUND
     if is_credited and not (agreement and agreement.public_reason.strip()):
         yield _("Readers are not told why whoever said “%s” has no name.")
-    if not said.source.how_they_know.strip():
+    if said.source.state == SourceState.DESTROYED:
+        yield _("The source of “%s” was destroyed. Nobody can show any more who it was or how they knew.")
+    elif not said.source.how_they_know.strip():
         yield _("It is not on file how whoever said “%s” knows it.")
     if agreement is None or not _is_approved(agreement, writers):
         yield _("No editor who knows who said “%s” has approved it.")

@@ -29,21 +29,19 @@ SMALLEST_BYTES = 16 * 1024
 _STEP = cipher.CHUNK_BYTES + cipher.TAG_BYTES
 
 
-class SealedWriter:
-    """Takes the clear bytes of a file as they come; what reaches the disk is ciphertext. Raises NotAParty, Unreadable.
+class FileSealer:
+    """Takes the clear bytes of a file as they come; what reaches the disk is ciphertext under the newest of the keys.
 
     After `finish`, `size` and `digest` (keyed, as `fingerprint` gives it) are those of the content.
     """
 
     @sensitive_variables()
-    def __init__(self, source: Source, by):
-        source = require_party(source, by)
-        data_keys = keys.all_of(source.pk)
+    def __init__(self, source_id: UUID, data_keys: list[bytes]):
         salt = secrets.token_bytes(cipher.SALT_BYTES)
-        self.source_id: UUID = source.pk
+        self.source_id = source_id
         self.size = 0
         self.digest = ""
-        self._cipher = cipher.FileCipher(data_keys[0], salt, _belongs_to(source.pk))
+        self._cipher = cipher.FileCipher(data_keys[0], salt, _belongs_to(source_id))
         # The first key the source had, as in `fingerprint`.
         self._hasher = cipher.keyed_hasher(data_keys[-1])
         self._waiting = bytearray()
@@ -77,6 +75,15 @@ class SealedWriter:
         del self._waiting[: cipher.CHUNK_BYTES]
         self.file.write(self._cipher.seal(self._chunks, is_last, chunk))
         self._chunks += 1
+
+
+class SealedWriter(FileSealer):
+    """A `FileSealer` for somebody who knows the source. Raises NotAParty, Unreadable."""
+
+    @sensitive_variables()
+    def __init__(self, source: Source, by):
+        source = require_party(source, by)
+        super().__init__(source.pk, keys.all_of(source.pk))
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,23 @@ def _rest(file: BinaryIO, file_cipher: cipher.FileCipher, clear: bytes, sealed: 
             following = file.read(_STEP)
             clear = file_cipher.open(number, not following, sealed)
             sealed, number = following, number + 1
+
+
+@sensitive_variables()
+def seal_again(source_id: UUID, stored_name: str, size: int, data_keys: list[bytes]) -> evidence_store.NewFile:
+    """A copy of a stored file under the newest of the keys, whole on the disk and not kept yet.
+
+    Raises EvidenceMissing and WrongKey; nothing is left behind then.
+    """
+    sealer = FileSealer(source_id, data_keys)
+    try:
+        for chunk in clear_chunks(source_id, stored_name, size, data_keys):
+            sealer.write(chunk)
+        sealer.finish()
+    except (EvidenceMissing, WrongKey):
+        sealer.file.discard()
+        raise
+    return sealer.file
 
 
 def padded_size(size: int) -> int:

@@ -12,7 +12,7 @@ from articles.models import Attribution, Author, HousePolicy
 from articles.models.vocabulary import Nature, ReplyState, RuleSeverity
 from articles.permissions import Role
 from sources.models import Agreement, Entity, Evidence, Source
-from sources.vocabulary import CueClass, EvidenceState, SourceKind, Terms
+from sources.vocabulary import CueClass, EvidenceState, SourceKind, SourceState, Terms
 from tests.articles.checks.loaded import on_record, problems, story
 from tests.factories import NOW
 
@@ -124,6 +124,12 @@ class TestB4:
     )
     def test_each_of_the_three_is_asked_for(self, facts):
         assert len(found(DIRECT, "B4", unnamed(**facts), owner_id=5)) == 1
+
+    def test_a_destroyed_source_is_called_so(self):
+        said = unnamed(how_they_know="")
+        said.source.state = SourceState.DESTROYED
+
+        assert ["destroyed" in message for message in found(DIRECT, "B4", said)] == [True]
 
     def test_nothing_on_file_misses_all_three(self):
         said = Attribution(source=Source(kind=SourceKind.ANONYMOUS_PERSON, protected=True), terms=Terms.UNSETTLED)

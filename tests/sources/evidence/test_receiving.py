@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from sources import evidence, evidence_store, vault
 from sources.errors import EvidenceNotTheirs, EvidenceTooLarge, NotAParty, WrongKey
 from sources.models import Evidence, Source
-from sources.vault.evidence_files import padded_size
+from sources.vault import keys, rekeying
+from sources.vault.evidence_files import clear_chunks, padded_size
 from sources.vocabulary import EvidenceKind, SourceKind, Visibility
 
 from .conftest import NOW, files_on
@@ -200,10 +201,32 @@ class TestProtected:
         with pytest.raises(WrongKey):
             evidence.open_file(kept, reporter, "Checking")
 
-    def test_it_opens_after_every_source_got_a_new_key(self, kept, reporter):
+    def test_it_opens_after_every_source_got_a_new_key_and_no_longer_under_the_old(self, kept, protected, reporter, shelf):
+        old_key = keys.of(protected.pk)
+        before = files_on(shelf)
+
         vault.rekey()
 
         assert b"".join(evidence.open_file(kept, reporter, "Checking")[0]) == WORDS
+        assert len(files_on(shelf)) == 1
+        assert files_on(shelf) != before
+        with pytest.raises(WrongKey):
+            clear_chunks(protected.pk, Evidence.objects.get(pk=kept.pk).file_name, len(WORDS), [old_key])
+
+    def test_new_keys_that_could_not_be_written_leave_the_file_as_it_was(self, kept, reporter, shelf, monkeypatch):
+        before = files_on(shelf)
+        monkeypatch.setattr(rekeying.cipher, "encrypt_document", lambda *given: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            vault.rekey()
+        monkeypatch.undo()
+
+        assert set(before) <= set(files_on(shelf))
+        assert b"".join(evidence.open_file(kept, reporter, "Checking")[0]) == WORDS
+
+    def test_a_lost_file_stops_nobody_from_getting_a_new_key(self, kept, reporter, shelf):
+        (shelf / kept.file_name).unlink()
+
+        assert vault.rekey() == 1
 
     def test_its_text_is_found_through_the_same_door(self, protected, reporter):
         kept = evidence.attach_words(protected, reporter, EvidenceKind.NOTES, "We knew in March.\n\nNobody asked.", now=NOW)
