@@ -40,6 +40,8 @@ from articles.desk import merging
 from articles.desk.edits import QuotationEdit, Refusal
 from articles.desk.overriding import override
 from articles.desk.pictures import add_picture
+from articles.desk.protecting.protect import protect
+from articles.desk.protecting.survey import survey
 from articles.desk.suggesting.deciding import turn_down
 from articles.models import Article, Attribution, HousePolicy
 from articles.models.suggestion_decision import SuggestionKind
@@ -76,6 +78,7 @@ SEALED = {
     "reason for reading": "Cobblevant asked tó check",
     "picture metadata": "Jankerthwaite héld it",
     "turned down": "Umberlock’s own nôise",
+    "name protected later": "Grizzelthwaite Abernåthy",
 }
 DRAFT = {
     "draft headline": "Pellwhistler tó close",
@@ -88,6 +91,8 @@ DRAFT = {
 }
 CODE_NAME = "zibelquartz mandrel"
 PUBLIC = "Ottershaw ramp clósed"
+_LISTS = ("stories", "quotations", "profiles", "topics", "corrections", "openapi.json")
+LISTS_AS_JSON = [f"/api/v1/{each}" for each in _LISTS]
 HOLD_OVER = 8  # letters; a word this long of the lists above is like no word of the project
 
 
@@ -190,6 +195,7 @@ def life(
     _withdraw_another(reporter, publisher, now)
     merging.merge(stories.entity(), open_source(reporter, "Inez Callaway").entity, by=editor)
     _set_aside(reporter, publisher, now)
+    _protect_later(reporter, now)
     life.places |= _ask_as(reporter, source, live)
     life.places |= _break_things(reporter, source, monkeypatch)
     life.places |= _back_up(tmp_path)
@@ -266,6 +272,24 @@ def _set_aside(by: Any, publisher: Any, now: Any) -> None:
     edit = QuotationEdit(source_id=open_source(by, "Tobias Wren").pk, evidence_state="missing", terms=Terms.ON_RECORD)
     story = save(by, "<p>⟦t:“The slip stays shut”⟧, Tobias Wren said.</p>", quotations={key("t"): edit}).article
     override(story, "B7", key("t"), reason=DRAFT["override reason"], by=publisher, now=now)
+
+
+def _protect_later(by: Any, now: Any) -> None:
+    """Somebody who stood in the open everywhere at the desk is protected after all."""
+    name = SEALED["name protected later"]
+    source = open_source(by, name)
+    Source.objects.filter(pk=source.pk).update(contact=f"{name} at the quay", created_by=by)
+    edits = {key("p"): QuotationEdit(source_id=source.pk, name_as_published=name, terms=Terms.ON_RECORD)}
+    text = f"<p>⟦p:“It was late”⟧, {name} said.</p>"
+    fields = {"headline": f"{name} speaks", "slug": "grizzelthwaite-abernathy-speaks"}
+    story = save(by, text, quotations=edits, fields=fields).article
+    save(by, article=story, fields={"standfirst": f"What {name} saw."})
+    assert told(cells(), ("name protected later",)), "it stood nowhere: the walk below would prove nothing"
+    listed = survey(source)
+    protect(
+        source, by=by, now=now, reason="The employer threatens everybody.", terms=Terms.BACKGROUND,
+        promise={"description": "somebody from the quay"}, chosen=listed.keys, fingerprint=listed.fingerprint,
+    )  # fmt: skip
 
 
 def _ask_as(reporter: Any, source: Source, live: Article) -> dict[str, bytes]:
@@ -371,7 +395,7 @@ def public_answers() -> Iterator[tuple[str, bytes]]:
     """Every address a reader can find, from the fixed ones and by every link of every answer, with its headers."""
     fixed = [str(each.pattern) for each in urlpatterns if isinstance(each, URLPattern) and "<" not in str(each.pattern)]
     waiting, seen, client = (
-        [f"/{address}" for address in fixed] + ["/record/chain/1.jsonl", "/how-we-source/"],
+        [f"/{address}" for address in fixed] + ["/record/chain/1.jsonl", "/how-we-source/", *LISTS_AS_JSON],
         set(),
         Client(),
     )
@@ -387,6 +411,10 @@ def public_answers() -> Iterator[tuple[str, bytes]]:
         yield address, content
         found = re.findall(rb"""(?:href|src|loc|id|url)\W{1,3}(?:https?://[^/"'<\s]+)?(/[^"'<#\s\\]*)""", content)
         waiting += [link.decode("utf-8", "replace").replace("&amp;", "&") for link in found]
+        if address == LISTS_AS_JSON[0]:
+            keys = re.findall(rb'"key":"(\w+)"', content)
+            assert keys
+            waiting += [f"{address}/{each.decode()}{more}" for each in keys for more in ("", "/versions", "/ninjs")]
         waiting += [part.split()[0] for srcset in re.findall(r'srcset="([^"]+)"', content.decode("utf-8", "replace"))
                     for part in srcset.split(",") if part.strip().startswith("/")]  # fmt: skip
     assert len(seen) > 15, seen
