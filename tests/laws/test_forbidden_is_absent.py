@@ -249,6 +249,7 @@ def public_addresses(live: Any, page: str) -> Iterator[str]:
     values = {
         "section": section, "year": year, "month": month, "slug": slug, "word": "people", "number": "1", "older": "1",
         "newer": "1", "kind": "atom", "name": "stories", "width": "480", "ext": "jpg", "content_hash": "0" * 64,
+        "version": "0" * 16,
         "key": re.search(r"/quotations/([^/\"]+)/", page)[1] if "/quotations/" in page else "none",
     }  # fmt: skip
     for each in urlpatterns:
