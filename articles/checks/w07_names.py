@@ -1,7 +1,8 @@
 """W7: people come in with their full name, written as the directory has it (attribution.md, section 3).
 
 Asks: “Calloway said” before “Ines Calloway” has been introduced; a name on file for readers that the directory does not
-know; marked words that share nothing with the name they stand for.
+know; marked words that share nothing with the name they stand for; a place the directory tells apart from others of its
+name (“Portland, Oregon”) where the text does not.
 Leaves alone: the full name or another name on file, a surname with a role before it, later references.
 """
 
@@ -20,6 +21,7 @@ from .problem import Change, Place, Rule
 from .wording import shortened
 
 _ROLE_BEFORE = re.compile(r"[^\W\d_]{2,} $")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 # A capital at the start of a sentence says nothing, and neither do these.
 _NO_ROLE = frozenset(
     {"and", "but", "with", "said", "that", "when", "then", "for", "from", "as", "of", "to", "by", "told", "the"}
@@ -30,11 +32,15 @@ def find(story: Story, change: Change | None) -> Iterator[Place]:
     introduced = set()
     for mention in story.mentions:
         entity = mention.entity
-        if entity is None or entity.type != EntityType.PERSON or mention.row.state != MentionState.CONFIRMED:
+        if entity is None or entity.pk in introduced or mention.row.state != MentionState.CONFIRMED:
             continue
-        if entity.pk not in introduced:
-            introduced.add(entity.pk)
+        introduced.add(entity.pk)
+        if entity.type == EntityType.PERSON:
             yield from _introduced(story, mention)
+        elif entity.type == EntityType.PLACE and not _is_told_apart(story, entity):
+            facts = {"words": shortened(mention.row.surface), "which": entity.disambiguation}
+            message = _("There is more than one “%(words)s”, and the text does not say which (%(which)s).") % facts
+            yield Place(message, "body", mention.row.start, mention.row.end)
     for quotation in story.quotations:
         said = quotation.attribution
         entity = quotation.source.entity.current if quotation.source and quotation.source.entity else None
@@ -57,6 +63,12 @@ def _introduced(story: Story, mention: StoryMention) -> Iterator[Place]:
         )
     elif len(surface.split()) == 1 and len(entity.name.split()) > 1 and not _has_role(story.plain[: row.start]):
         yield Place(_("“%(words)s” comes in without full name or role.") % facts, "body", row.start, row.end)
+
+
+def _is_told_apart(story: Story, entity: Entity) -> bool:
+    """Whether text or dateline has one of the words by which the directory tells the place apart, if it needs any."""
+    words = set(_WORD.findall(_same(entity.disambiguation))) - set(_WORD.findall(_same(entity.name)))
+    return not words or bool(words & set(_WORD.findall(_same(f"{story.article.dateline} {story.plain}"))))
 
 
 def _names(story: Story, entity: Entity) -> set[str]:

@@ -7,9 +7,10 @@ from uuid import uuid4
 import pytest
 
 from articles import checks
-from articles.models import HousePolicy, Mention
-from articles.models.vocabulary import MentionState
+from articles.models import Claim, HousePolicy, Mention, Reply
+from articles.models.vocabulary import MentionState, ReplyState
 from articles.snapshot import StoryMention
+from articles.snapshot.replies import StoryClaim
 from sources.models import Agreement, Entity, Evidence, Source
 from sources.vocabulary import CueClass, ObtainedBy, SourceKind, Terms
 from tests.articles.checks.loaded import on_record, story
@@ -120,6 +121,28 @@ class TestW7:
     def test_a_mark_on_other_words_is_told(self):
         assert len(self.named("<p>Tobias Wren spoke.</p>", "Tobias Wren")) == 1
 
+    @pytest.mark.parametrize(
+        ("html", "dateline", "told"),
+        [
+            ("<p>The council of Portland met.</p>", "", 1),
+            ("<p>The council of Portland, in Oregon, met.</p>", "", 0),
+            ("<p>The council of Portland met.</p>", "PORTLAND, Oregon", 0),
+        ],
+    )
+    def test_a_place_that_has_a_namesake_is_told_apart_in_the_text(self, html, dateline, told):
+        entity = Entity(pk=uuid4(), type="place", name="Portland", disambiguation="Portland, Oregon")
+        loaded = story(html, dateline=dateline)
+        start = loaded.plain.index("Portland")
+        row = Mention(surface="Portland", start=start, end=start + 8, state=MentionState.CONFIRMED)
+
+        assert len(of(replace(loaded, mentions=(StoryMention(row, entity),), aliases={}), "W7")) == told
+
+    def test_a_place_without_a_namesake_is_left_alone(self):
+        entity = Entity(pk=uuid4(), type="place", name="Pellow")
+        row = Mention(surface="Pellow", start=0, end=6, state=MentionState.CONFIRMED)
+
+        assert of(replace(story("<p>Pellow met.</p>"), mentions=(StoryMention(row, entity),), aliases={}), "W7") == []
+
     def test_a_name_for_readers_that_the_directory_does_not_have_is_told(self):
         source = Source(kind=SourceKind.PERSON, entity=Entity(name="Ines Calloway"))
 
@@ -150,6 +173,16 @@ class TestW10:
     )
     def test_a_set_phrase_is_told(self, reason):
         assert len(one("W10", unnamed(public_reason=reason))) == 1
+
+    @pytest.mark.parametrize(("state", "told"), [(ReplyState.NO_ANSWER, 0), (ReplyState.DECLINED, 1)])
+    def test_somebody_who_declined_on_the_record_is_not_quoted_without_a_name(self, state, told):
+        person = Entity(pk=uuid4(), type="person", name="Ines Calloway")
+        said = unnamed()
+        said.source = said.agreement.source = Source(kind=SourceKind.PERSON, entity=person, how_they_know="Was there.")
+        loaded = story(DIRECT, said={A: said})
+        claim = StoryClaim(Claim(words="ramp"), None, (Reply(party_entity=person, state=state),))
+
+        assert len(of(replace(loaded, claims=(claim,)), "W10")) == told
 
 
 class TestW12:

@@ -159,6 +159,15 @@ class TestWarnings:
     def test_w4_finds_a_fragment(self):
         assert keys(f'<p>She called it “<span data-quote="{KEY}">a disgrace</span>”.</p>', "W4") == [KEY]
 
+    @pytest.mark.parametrize(("wholes", "parts", "told"), [(3, 2, 0), (1, 3, 0), (2, 3, 1)])
+    def test_w4_finds_a_story_told_in_fragments(self, wholes, parts, told):
+        keyed = iter("bcdefghij")
+        whole = '<p>“<span data-quote="{0}">We shall close the ramp today.</span>” she said.</p>'
+        part = '<p>She called it “<span data-quote="{0}">a ramp that nobody ever wanted</span>” on Friday.</p>'
+        html = "".join(form.format(next(keyed) * 10) for form in [whole] * wholes + [part] * parts)
+
+        assert len(keys(html, "W4")) == told
+
     def test_w5_leaves_brackets_of_our_own_alone(self):
         assert keys(f'<p>[Map] <span data-quote="{KEY}">The ramp [sic] was … shut</span>, she said.</p>', "W5") == []
 
