@@ -97,7 +97,9 @@ class Reader:
         self.steps = 0.0 if clock else 0.3
         self.log = log or LogOfTheTest()
         follower = Follower(self.log, self.store, self.clock)
-        self.cache = PageCache(self._counted, Addresses(["*"]), self.store, follower, self.clock)
+        # Pages end at midnight of the real day, which the steps of a thousand requests would reach before it comes.
+        wall_clock = self.clock if clock else time.time
+        self.cache = PageCache(self._counted, Addresses(["*"]), self.store, follower, wall_clock)
 
     def get(self, path: str, query: str = "", method: str = "GET", **headers: str) -> Got:
         self.clock.pass_by(self.steps)
