@@ -1,5 +1,7 @@
 """What a hand does in the story form: open, select words not quite exactly, paste, save."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
@@ -83,7 +85,11 @@ def leave(page: Page, dialog: str) -> None:
             page.wait_for_timeout(AFTER_FOCUS_MS)
 
 
+_SAVES = re.compile(r"/article/(?:add|\d+/change)/$")
+
+
 def save(page: Page) -> None:
-    with page.expect_response(lambda response: response.request.method == "POST" and "/article/" in response.url):
+    # Not the answer to a look-up, whose address holds the story's model as well.
+    with page.expect_response(lambda response: response.request.method == "POST" and _SAVES.search(response.url)):
         page.keyboard.press("Control+s")
     expect(page.locator(".nr-saved")).to_contain_text("Saved ")
