@@ -130,13 +130,15 @@ def test_a_reason_turns_down_and_undo_brings_back(page: Page, story: Article) ->
     expect(card(page, "not a number")).to_be_focused()
 
     page.keyboard.press("Alt+x")
-    page.keyboard.press("3")
+    with page.expect_response(lambda response: response.url.endswith("/suggestions/reject/")):
+        page.keyboard.press("3")
 
     expect(card(page, "not a number")).to_have_count(0)
     assert THIRD not in underlined(page)
     expect(page.locator(SAYS)).to_contain_text("Turned down.")
     assert [(each.kind, each.reason) for each in SuggestionDecision.objects.all()] == [("quotation", "scare")]
-    page.get_by_role("button", name="Undo turning it down").click()
+    with page.expect_response(lambda response: response.url.endswith("/suggestions/unreject/")):
+        page.get_by_role("button", name="Undo turning it down").click()
     expect(card(page, "not a number")).to_be_focused()
     assert not SuggestionDecision.objects.exists()
 
