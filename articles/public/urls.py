@@ -35,26 +35,16 @@ class Name:
     to_url = to_python
 
 
-class ProfileWord:
+class ProfileWord(Name):
     """The first word of a profile's address."""
 
     regex = "people|organisations|places|things"
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    to_url = to_python
-
-
-class Month:
+class Month(Name):
     """Two digits: an address has one spelling."""
 
     regex = "0[1-9]|1[0-2]"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
 
 
 class Year:
@@ -67,24 +57,14 @@ class Year:
         return f"{value:04d}"
 
 
-class FeedKind:
+class FeedKind(Name):
     """A feed's format but the first, RSS, whose address has no word for it."""
 
     regex = "atom|json"
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    to_url = to_python
-
-
-class MapName:
+class MapName(Name):
     regex = "stories|profiles|lists"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
 
 
 register_converter(Name, "name")

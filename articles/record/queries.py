@@ -258,15 +258,6 @@ def profiles_by_name() -> QuerySet[Profile]:
     return rows(Profile).order_by("sort_name", "name")
 
 
-def story_addresses(limit: int) -> QuerySet:
-    """(path, moment of the last change) of the newest stories."""
-    return rows(StoryPage).order_by(*_NEWEST).values_list("path", "updated_at")[:limit]
-
-
-def profile_addresses(limit: int) -> QuerySet:
-    return rows(Profile).order_by("pk").values_list("path", flat=True)[:limit]
-
-
 def listing_addresses() -> QuerySet:
     """The addresses of sections, topics and authors, in one query."""
 

@@ -88,7 +88,7 @@ def find_source(request: HttpRequest, pk: UUID) -> Source:
 
 
 def is_proven(request: HttpRequest, now: datetime) -> bool:
-    """Whether the password was given again in this session, lately enough.
+    """Whether the password was given again since signing in, lately enough.
 
     Signing in is no such proof: browsers fill that form in by themselves.
     """
